@@ -1,0 +1,149 @@
+using System.Reflection;
+using DataEng.Core.Model.Text;
+
+namespace DataEng.Core.Model.Shapes;
+
+/// <summary>One field of a record: its catalogue entry, its shape, and how to get and set it.</summary>
+public sealed class FieldShape
+{
+    private readonly Func<object, object?> _get;
+    private readonly Action<object, object?> _set;
+
+    internal FieldShape(PropertyInfo property, FieldAttribute info, ValueShape value, object? empty)
+    {
+        Name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
+        Info = info;
+        Value = value;
+        Empty = empty;
+        _get = property.GetValue;
+        _set = property.SetValue;
+    }
+
+    /// <summary>Name in text forms and paths.</summary>
+    public string Name { get; }
+
+    public FieldAttribute Info { get; }
+
+    public ValueShape Value { get; }
+
+    /// <summary>The value that says "not stated": null, or an empty list or map.</summary>
+    public object? Empty { get; }
+
+    public bool IsId => Info.Format == FieldFormat.Id;
+
+    public object? Get(object record) => _get(record);
+
+    internal void Set(object record, object? value) => _set(record, value ?? Empty);
+}
+
+/// <summary>The shape of a record of the model: its fields in the order they are written.</summary>
+public sealed class RecordShape : ValueShape
+{
+    private static readonly MethodInfo _copy = typeof(object).GetMethod(
+        nameof(MemberwiseClone),
+        BindingFlags.Instance | BindingFlags.NonPublic
+    )!; // a method of System.Object
+
+    private Dictionary<string, FieldShape> _byName = [];
+    private string? _key;
+
+    internal RecordShape(Type type)
+        : base(type) { }
+
+    public IReadOnlyList<FieldShape> Fields { get; private set; } = [];
+
+    /// <summary>The field that keys elements of this record's lists; null for plain values.</summary>
+    public FieldShape? KeyField => _key is null ? null : _byName.GetValueOrDefault(_key);
+
+    public FieldShape? Field(string name) => _byName.GetValueOrDefault(name);
+
+    public static object With(object record, FieldShape field, object? value)
+    {
+        var copy = Copy(record);
+        field.Set(copy, value);
+        return copy;
+    }
+
+    public static object WithUnknown(object record, DataMap? unknown) =>
+        (ModelRecord)record with
+        {
+            UnknownKeys = unknown is null || unknown.Entries.Count == 0 ? null : unknown,
+        };
+
+    /// <summary>Whether a record says nothing.</summary>
+    public bool IsEmpty(object? record) =>
+        record is null
+        || (((ModelRecord)record).UnknownKeys is null && Fields.All(f => SaysNothing(f.Value, f.Get(record))));
+
+    public object Create() =>
+        Activator.CreateInstance(ClrType) ?? throw new InvalidOperationException($"{ClrType} cannot be created");
+
+    public override DataNode? Write(object? value)
+    {
+        if (value is null)
+            return null;
+        var entries = new List<DataEntry>(8);
+        foreach (var field in Fields)
+        {
+            if (field.Value.Write(field.Get(value)) is { } node)
+                entries.Add(new DataEntry(field.Name, node));
+        }
+        if (((ModelRecord)value).UnknownKeys is { } unknown)
+            entries.AddRange(unknown.Entries);
+        return entries.Count == 0 ? null : new DataMap(entries);
+    }
+
+    public override object? Read(DataNode node, ModelReading reading, string path)
+    {
+        if (node is DataScalar { Kind: ScalarKind.Null })
+            return null;
+        if (node is not DataMap map)
+        {
+            reading.Error(node, path, $"expected a map of fields, found a {ModelReading.Describe(node)}");
+            return null;
+        }
+        var record = Create();
+        List<DataEntry>? unknown = null;
+        foreach (var entry in map.Entries)
+        {
+            var below = ElementPath.Join(path, ElementPath.Escape(entry.Key));
+            if (Field(entry.Key) is { } field)
+            {
+                var value = field.Value.Read(entry.Value, reading, below);
+                reading.CheckLimits(field, value, entry.Value, below);
+                field.Set(record, value);
+            }
+            else
+            {
+                (unknown ??= []).Add(entry with { Line = 0, Column = 0 });
+                reading.Unknown(entry, below, this);
+            }
+        }
+        if (KeyField is { } key && string.IsNullOrEmpty(key.Get(record) as string))
+        {
+            reading.Error(node, path, $"'{key.Name}' is missing");
+            return null;
+        }
+        if (unknown is not null)
+            record = WithUnknown(record, new DataMap(unknown));
+        return IsEmpty(record) ? null : record;
+    }
+
+    internal void Complete(IReadOnlyList<FieldShape> fields, string? key)
+    {
+        Fields = fields;
+        _byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
+        _key = key ?? (_byName.ContainsKey("id") ? "id" : null);
+    }
+
+    private static object Copy(object record) => _copy.Invoke(record, null)!; // MemberwiseClone never gives null
+
+    private static bool SaysNothing(ValueShape shape, object? value) =>
+        shape switch
+        {
+            RecordShape record => record.IsEmpty(value),
+            ListShape list => list.Items(value).Count == 0,
+            MapShape map => !map.Entries(value).Any(),
+            _ => value is null,
+        };
+}
