@@ -29,20 +29,15 @@ internal sealed class DbtManifestReader
     )
     {
         var problems = new ImportProblemList();
-        return DbtRecogniser.Recognise(file, problems, cancellationToken) is not { } artefact
-                ? new(null, problems.ToList())
-            : artefact.Kind != DbtArtefactKind.Manifest
-                ? new(
-                    null,
-                    [
-                        new(
-                            ImportSeverity.Error,
-                            $"{file.Name}:1:1",
-                            $"this is a {artefact.Title}, not a manifest; add the manifest.json it belongs to"
-                        ),
-                    ]
-                )
-            : Read(file, artefact, progress, cancellationToken);
+        if (DbtRecogniser.Recognise(file, problems, cancellationToken) is not { } artefact)
+            return new(null, problems.ToList());
+        if (artefact.Kind != DbtArtefactKind.Manifest)
+        {
+            problems.Error($"{file.Name}:1:1", $"this is a {artefact.Title}; add the manifest.json it belongs to");
+            return new(null, problems.ToList());
+        }
+        var read = Read(file, artefact, progress, cancellationToken);
+        return read with { Problems = [.. problems.ToList(), .. read.Problems] };
     }
 
     /// <summary>Reads a file already recognised as a manifest.</summary>

@@ -71,7 +71,11 @@ internal static class DbtRunResultsReader
         }
         if (string.IsNullOrEmpty(id))
         {
-            json.Problem(ImportSeverity.Warning, json.At(place), "this result names no node (unique_id); it is left out");
+            json.Problem(
+                ImportSeverity.Warning,
+                json.At(place),
+                "this result names no node (unique_id); it is left out"
+            );
             return null;
         }
         return new DbtRunResult(id, status ?? "", seconds) { StartedAt = span.Started, CompletedAt = span.Completed };

@@ -68,7 +68,7 @@ internal static class JsonFile
         if (reason.Contains("maximum configured depth", StringComparison.Ordinal))
             return $"objects are nested more than {JsonCursor.DeepestNesting} deep here; no artefact of dbt is, so choose another file";
         if (
-            reason.Contains("end of data", StringComparison.Ordinal)
+            reason.Contains("reached end of data", StringComparison.Ordinal)
             || reason.Contains("end of the JSON", StringComparison.Ordinal)
         )
             return "the file ends before the document does; it was cut off, so copy or write it again";

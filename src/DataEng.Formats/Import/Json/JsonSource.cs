@@ -15,6 +15,7 @@ internal sealed class JsonSource : IDisposable
     public const long SizeLimit = 1_000_000_000;
     public const int LongestToken = 64 * 1024 * 1024;
 
+    private const int SmallestWindow = 1024;
     private const int FirstWindow = 256 * 1024;
     private const int ReportEvery = 4 * 1024 * 1024;
 
@@ -23,7 +24,7 @@ internal sealed class JsonSource : IDisposable
     private readonly long? _total;
     private readonly IProgress<ImportProgress>? _progress;
     private readonly CancellationToken _cancellation;
-    private byte[] _window = new byte[FirstWindow];
+    private byte[] _window;
     private int _length;
     private int _checked;
     private long _before;
@@ -41,6 +42,7 @@ internal sealed class JsonSource : IDisposable
         _cancellation = cancellationToken;
         _stream = Unpacked(file.Open(), out var packed);
         _total = packed ? null : file.Length;
+        _window = new byte[(int)Math.Clamp(_total + 1 ?? FirstWindow, SmallestWindow, FirstWindow)];
     }
 
     public string File => _file;

@@ -31,14 +31,19 @@ public sealed class DbtCorpusTests
     [Fact]
     public void Manifest_WithKnownGraph_HasThatManyNodesAndEdges()
     {
-        using var expected = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Corpus(), "dbt", "expected-graph.dev.json")));
+        using var expected = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(Corpus(), "dbt", "expected-graph.dev.json"))
+        );
         foreach (var project in expected.RootElement.GetProperty("manifests").EnumerateArray())
         {
             var path = project.GetProperty("file").GetString() ?? "";
             var read = DbtManifestReader.Read(FileAt(path), progress: null, TestContext.Current.CancellationToken);
             Assert.NotNull(read.Content);
             var graph = DbtGraph.Of(read.Content);
-            var counts = project.GetProperty("counts").EnumerateObject().ToDictionary(c => c.Name, c => c.Value.GetInt32());
+            var counts = project
+                .GetProperty("counts")
+                .EnumerateObject()
+                .ToDictionary(c => c.Name, c => c.Value.GetInt32());
             Assert.Equal((path, project.GetProperty("edges").GetInt32()), (path, graph.Edges));
             Assert.Equal((path, project.GetProperty("dangling_edges").GetInt32()), (path, graph.Dangling));
             Assert.Equal(counts.OrderBy(c => c.Key, StringComparer.Ordinal), graph.Nodes);
@@ -110,7 +115,10 @@ public sealed class DbtCorpusTests
             .EnumerateFiles(Path.Combine(_corpus, "dbt"), "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(_corpus, f))
             .Where(f =>
-                !f.Contains($"{Path.DirectorySeparatorChar}schemas{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                !f.Contains(
+                    $"{Path.DirectorySeparatorChar}schemas{Path.DirectorySeparatorChar}",
+                    StringComparison.Ordinal
+                )
                 && Path.GetFileName(f).Contains(kind, StringComparison.Ordinal)
                 && Path.GetFileName(f).Contains(".json", StringComparison.Ordinal)
             )
