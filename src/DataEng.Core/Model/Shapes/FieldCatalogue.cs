@@ -47,11 +47,13 @@ public static class FieldCatalogue
     }
 
     /// <summary>The value at a path in a design; null where nothing is stated.</summary>
-    public static object? Value(PipelineDesign design, string path)
+    public static object? Value(PipelineDesign design, string path) =>
+        ValueIn(ModelShapes.Design, design, ElementPath.Segments(path));
+
+    /// <summary>The value beneath a record or list; null where nothing is stated.</summary>
+    public static object? ValueIn(ValueShape shape, object? current, ReadOnlySpan<string> segments)
     {
-        object? current = design;
-        ValueShape shape = ModelShapes.Design;
-        foreach (var segment in ElementPath.Segments(path))
+        foreach (var segment in segments)
         {
             var (key, _) = ElementPath.Unescape(segment);
             switch (shape)
@@ -77,8 +79,11 @@ public static class FieldCatalogue
     }
 
     /// <summary>The text of the value at a path, as text forms write it; null where nothing is stated.</summary>
-    public static string? Text(PipelineDesign design, string path) =>
-        Find(path) is { } field && Value(design, path) is { } value ? Text(field.Value, value) : null;
+    public static string? Text(PipelineDesign design, string path) => Text(path, Value(design, path));
+
+    /// <summary>The text of a value, as the field at its path writes it; null where nothing is stated.</summary>
+    public static string? Text(string path, object? value) =>
+        value is not null && Find(path) is { } field ? Text(field.Value, value) : null;
 
     private static string? Text(ValueShape shape, object value) =>
         shape switch

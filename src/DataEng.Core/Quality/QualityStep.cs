@@ -1,0 +1,17 @@
+using DataEng.Core.Reports;
+using DataEng.Core.Review;
+
+namespace DataEng.Core.Quality;
+
+/// <summary>Step 5: what is checked, when, and what happens when a check fails.</summary>
+public sealed class QualityStep : IStep
+{
+    private static readonly QualitySection _section = new();
+
+    public StepInfo Info { get; } =
+        new("quality", "Quality", "What is checked, when, and what happens when a check fails?", ["QUAL"], "quality");
+
+    public IReadOnlyList<Rule> Rules { get; } = [];
+
+    public ReportPart Report(ReviewResult review) => _section.Write(Info, review);
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using DataEng.Core.Model;
+using DataEng.Core.Model.Shapes;
+using DataEng.Core.Model.Text;
+
+namespace DataEng.Core.Review;
+
+/// <summary>
+/// What a rule may ask about a design besides its element. Each question is noted with the evaluation, so the runner
+/// knows exactly which evaluations an edit makes stale.
+/// </summary>
+public sealed class Facts
+{
+    private readonly DesignIndex _index;
+    private readonly ReviewSettings _settings;
+    private readonly HashSet<FactKey> _asked;
+
+    internal Facts(DesignIndex index, ReviewSettings settings, HashSet<FactKey> asked)
+    {
+        _index = index;
+        _settings = settings;
+        _asked = asked;
+    }
+
+    /// <summary>The instant the analysis is made for.</summary>
+    public DateTimeOffset AsOf => _settings.AsOf;
+
+    public DependencyGraph Graph => Asked(new FactKey(FactKind.Graph), _index.Graph);
+
+    /// <summary>The design as a whole; an evaluation that asks for it is judged again after every edit.</summary>
+    public PipelineDesign Design => Asked(new FactKey(FactKind.Design), _index.Design);
+
+    public Dataset? Dataset(string id) => Asked(new FactKey(FactKind.Dataset, id), _index.Dataset(id));
+
+    public Job? Job(string id) => Asked(new FactKey(FactKind.Job, id), _index.Job(id));
+
+    /// <summary>Output edges into a dataset, by job id.</summary>
+    public IReadOnlyList<Writer> Writers(string dataset) =>
+        Asked(new FactKey(FactKind.Writers, dataset), _index.Writers(dataset));
+
+    /// <summary>Input edges out of a dataset, by job id.</summary>
+    public IReadOnlyList<Reader> Readers(string dataset) =>
+        Asked(new FactKey(FactKind.Readers, dataset), _index.Readers(dataset));
+
+    public IReadOnlyList<Check> Checks(string dataset) =>
+        Asked(new FactKey(FactKind.Checks, dataset), _index.Checks(dataset));
+
+    /// <summary>Backfill requests that begin at a dataset or job.</summary>
+    public IReadOnlyList<BackfillRequest> Backfills(string root) =>
+        Asked(new FactKey(FactKind.Backfills, root), _index.Backfills(root));
+
+    /// <summary>A threshold: the policy's value, else the design's, else the rule's default.</summary>
+    public decimal Parameter(RuleInfo rule, RuleParameter parameter)
+    {
+        foreach (var source in new[] { _settings.Parameters, _index.Design.Parameters })
+        {
+            if (
+                source.GetValueOrDefault(rule.Id)?.GetValueOrDefault(parameter.Name) is { } text
+                && PlainDecimal.TryRead(text, out var value)
+            )
+                return value;
+        }
+        return parameter.Default;
+    }
+
+    /// <summary>How the value at a path came into the design.</summary>
+    public Origin Origin(string path)
+    {
+        _asked.Add(new FactKey(FactKind.Provenance, ElementPath.ElementOf(path)));
+        var provenance = _index.Design.Provenance;
+        for (var at = path; ; )
+        {
+            if (provenance.GetValueOrDefault(at)?.Origin is { } origin)
+                return origin;
+            var slash = at.LastIndexOf('/');
+            if (slash < 0)
+                return Model.Origin.Declared;
+            at = at[..slash];
+        }
+    }
+
+    internal FindingThreshold Applied(RuleInfo rule, RuleParameter parameter)
+    {
+        var value = Parameter(rule, parameter);
+        var source =
+            value == parameter.Default
+                ? parameter.Source
+                : $"overridden, default {parameter.Default.ToString(CultureInfo.InvariantCulture)}";
+        return new FindingThreshold(parameter.Name, value, source);
+    }
+
+    /// <summary>The text of the value at a path; null where nothing is stated.</summary>
+    internal string? Text(string path)
+    {
+        var segments = ElementPath.Segments(path);
+        if (segments.Length < 3 || segments[0] is not ("datasets" or "jobs"))
+            return FieldCatalogue.Text(_index.Design, path);
+        // Large lists are looked up in the index, not walked.
+        ModelRecord? element = segments[0] == "datasets" ? Dataset(segments[1]) : Job(segments[1]);
+        return element is null
+            ? null
+            : FieldCatalogue.Text(
+                path,
+                FieldCatalogue.ValueIn(ModelShapes.Of(element.GetType()), element, segments.AsSpan(2))
+            );
+    }
+
+    private T Asked<T>(FactKey key, T answer)
+    {
+        _asked.Add(key);
+        return answer;
+    }
+}
