@@ -6,6 +6,9 @@ namespace DataEng.Agents.Playbooks;
 /// <summary>Reads name, description and model from the front matter; other keys belong to the program that runs agents.</summary>
 internal static class FrontMatterReader
 {
+    // The library's scanner is quadratic in open brackets: 200,000 of them take a minute, 16,000 half a second.
+    private const int MaxLength = 16_000;
+
     /// <summary>Null when a problem was added.</summary>
     public static PlaybookFrontMatter? Read(FrontMatterBlock block, List<(int Line, string Message)> problems)
     {
@@ -17,6 +20,17 @@ internal static class FrontMatterReader
                     block.IsOpened
                         ? "The front matter begins here and is never closed. End it with a line '---'."
                         : "The front matter is missing. Begin the file with a line '---', the keys name and description, and a line '---'."
+                )
+            );
+            return null;
+        }
+
+        if (block.Yaml.Length > MaxLength)
+        {
+            problems.Add(
+                (
+                    1,
+                    $"The front matter has {block.Yaml.Length} characters, {MaxLength} are allowed. Move text below it."
                 )
             );
             return null;

@@ -77,10 +77,15 @@ public sealed class PlaybookRefusalTests
 
     [Fact]
     public void Read_FrontMatterNestedWithoutEnd_IsRefused() =>
-        Assert.All(
-            Problems(With("Reviews pipelines.", new string('[', 200_000))),
-            problem => Assert.Contains("not valid YAML", problem.Message, StringComparison.Ordinal)
+        Assert.Contains(
+            "not valid YAML",
+            Assert.Single(Problems(With("Reviews pipelines.", new string('[', 10_000)))).Message,
+            StringComparison.Ordinal
         );
+
+    [Fact]
+    public void Read_FrontMatterTooLong_IsRefused() =>
+        AssertOnly(With("Reviews pipelines.", new string('[', 200_000)), 1, "characters, 16000 are allowed");
 
     [Fact]
     public void Read_StepWithoutHeading_IsRefusedAtItsGroup() =>
