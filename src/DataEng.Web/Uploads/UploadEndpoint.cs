@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace DataEng.Web.Uploads;
+
+/// <summary>The way in for files, for the page and the command line alike: PUT /api/v1/uploads?name=...</summary>
+internal static class UploadEndpoint
+{
+    public const string Path = "/api/v1/uploads";
+
+    /// <summary>A raw body escapes the antiforgery check, and no form of another site can send this header.</summary>
+    public const string Header = "X-DataEng-Upload";
+
+    private const int LongestName = 255;
+
+    public static void MapUploads(this IEndpointRouteBuilder routes) =>
+        // The server-wide limit on bodies is lifted here alone; the store counts for itself.
+        routes.MapPut(Path, PutAsync).WithMetadata(new DisableRequestSizeLimitAttribute());
+
+    private static async Task<IResult> PutAsync(
+        string? name,
+        HttpRequest request,
+        UploadStore store,
+        CancellationToken cancellation
+    )
+    {
+        if (request.Headers[Header] != "1")
+        {
+            return Refuse("Header missing", $"Send the header '{Header}: 1' with the file.");
+        }
+
+        if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName)
+        {
+            return Refuse("File name missing", $"Name the file, in 1 to {LongestName} characters: {Path}?name=orders.json");
+        }
+
+        if (request.ContentLength > store.Limit)
+        {
+            return TooLarge(name, request.ContentLength, store.Limit);
+        }
+
+        try
+        {
+            return await store.SaveAsync(name, request.Body, cancellation) switch
+            {
+                UploadOutcome.Stored stored => Results.Json(stored.File, statusCode: StatusCodes.Status201Created),
+                UploadOutcome.TooLarge over => TooLarge(name, null, over.Limit),
+                var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+            };
+        }
+        catch (Exception lost) when (lost is BadHttpRequestException or OperationCanceledException)
+        {
+            // The sender went away; nobody reads this answer.
+            return Refuse("Upload broken off", "The connection ended before the whole file had arrived.");
+        }
+    }
+
+    private static IResult Refuse(string title, string detail) =>
+        Results.Problem(detail, title: title, statusCode: StatusCodes.Status400BadRequest);
+
+    private static IResult TooLarge(string name, long? bytes, long limit) =>
+        Results.Problem(
+            $"'{name}'{(bytes is { } size ? $" is {ByteSize.Format(size)}," : " is")} larger than "
+                + $"{ByteSize.Format(limit)}, the limit for one upload. Nothing of it was kept.",
+            title: "The file is too large",
+            statusCode: StatusCodes.Status413PayloadTooLarge,
+            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["limitBytes"] = limit }
+        );
+}
