@@ -67,7 +67,9 @@ public sealed record WorkbenchOptions
         );
         if (string.IsNullOrWhiteSpace(stated) && user.Length == 0)
         {
-            problems.Add($"This account has no folder for application data. Set {DataKey} to a folder it may write to.");
+            problems.Add(
+                $"This account has no folder for application data. Set {DataKey} to a folder it may write to."
+            );
             return "";
         }
 

@@ -22,9 +22,7 @@ internal static class WorkbenchStartup
         var options = WorkbenchOptions.Read(builder.Configuration, insideContainer);
         if (!ListenAddresses.AreStated(builder.Configuration))
         {
-            builder.WebHost.UseUrls(
-                options.ListensInContainer ? ListenAddresses.InContainer : ListenAddresses.Default
-            );
+            builder.WebHost.UseUrls(options.ListensInContainer ? ListenAddresses.InContainer : ListenAddresses.Default);
         }
 
         builder.WebHost.UseStaticWebAssets();

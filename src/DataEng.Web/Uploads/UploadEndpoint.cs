@@ -30,7 +30,10 @@ internal static class UploadEndpoint
 
         if (string.IsNullOrWhiteSpace(name) || name.Length > LongestName)
         {
-            return Refuse("File name missing", $"Name the file, in 1 to {LongestName} characters: {Path}?name=orders.json");
+            return Refuse(
+                "File name missing",
+                $"Name the file, in 1 to {LongestName} characters: {Path}?name=orders.json"
+            );
         }
 
         if (request.ContentLength > store.Limit)

@@ -1,0 +1,3 @@
+using DataEng.Web.Tests;
+
+[assembly: AssemblyFixture(typeof(WorkbenchServer))]
