@@ -1,4 +1,5 @@
 using DataEng.Agents.Playbooks;
+using DataEng.Core;
 using static DataEng.Agents.Tests.Playbooks.SmallPlaybook;
 
 namespace DataEng.Agents.Tests.Playbooks;
@@ -187,6 +188,16 @@ public sealed class PlaybookReaderTests
         Assert.Equal("Guidance.", accepted.Playbook.Guidance("step"));
         Assert.Equal(["part"], accepted.Playbook.SectionOrder);
         Assert.False(PlaybookReader.Read(Text, "own.md", outline).IsAccepted);
+    }
+
+    [Fact]
+    public void Outline_StepsAndSections_AreThoseOfTheApproach()
+    {
+        Assert.Equal(Workbench.Steps.Select(step => step.Info.Id), PlaybookOutline.Workbench.Steps.Select(s => s.Id));
+        Assert.Equal(
+            Workbench.Steps.Select(step => step.Info.SectionId).Distinct(StringComparer.Ordinal).Order(),
+            PlaybookOutline.Workbench.Sections.Select(section => section.Id).Order()
+        );
     }
 
     [Fact]
