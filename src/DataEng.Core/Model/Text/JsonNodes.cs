@@ -62,6 +62,9 @@ public static class JsonNodes
 
     public static byte[] WritePretty(DataNode node) => Write(node, _pretty, canonical: false);
 
+    /// <summary>The tree as it is, without white space: what the edit log and snapshots keep.</summary>
+    public static byte[] WriteCompact(DataNode node) => Write(node, _compact, canonical: false);
+
     /// <summary>Canonical form: keys in ordinal order, no white space, decimals as strings in plain notation.</summary>
     public static byte[] WriteCanonical(DataNode node) => Write(node, _compact, canonical: true);
 

@@ -1,0 +1,281 @@
+using DataEng.Core.Model;
+using DataEng.Core.Results;
+using DataEng.Storage.Database;
+using DataEng.Storage.Writing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace DataEng.Storage.Designs;
+
+/// <summary>Where designs are kept: their edit logs, snapshots and evidence, and the list of them.</summary>
+public sealed class DesignStore : IAsyncDisposable
+{
+    private readonly IDbContextFactory<DesignDb> _contexts;
+    private readonly WriterLoop _writer;
+    private readonly StorageOptions _options;
+    private readonly TimeProvider _time;
+    private readonly SnapshotLoop _snapshots;
+
+    internal DesignStore(
+        IDbContextFactory<DesignDb> contexts,
+        WriterLoop writer,
+        StorageOptions options,
+        TimeProvider time,
+        ILogger<DesignStore> log
+    )
+    {
+        _contexts = contexts;
+        _writer = writer;
+        _options = options;
+        _time = time;
+        _snapshots = new SnapshotLoop(writer, log);
+    }
+
+    /// <summary>Keeps a new design; what it holds at first is edit 0 of its log.</summary>
+    public async Task<Result<StoredDesign>> CreateAsync(
+        PipelineDesign design,
+        IReadOnlyList<NewEvidence> evidence,
+        Actor actor,
+        CancellationToken token
+    )
+    {
+        var (packed, rows, search) = await Task.Run(
+                () => (PackedDesign.Of(design), evidence.Select(Pack).ToList(), SearchText.Of(design)),
+                token
+            )
+            .ConfigureAwait(false);
+        if (packed.JsonBytes > _options.MostDesignBytes)
+            return TooLarge("design", packed.JsonBytes, _options.MostDesignBytes);
+        var id = DesignId.New();
+        var now = _time.GetUtcNow();
+        await _writer
+            .WriteAsync(
+                db =>
+                {
+                    var row = new DesignRow
+                    {
+                        Id = id.ToString(),
+                        Slug = "",
+                        Triggers = "",
+                        CreatedAt = now,
+                        UpdatedBy = "",
+                    };
+                    Describe(row, design, actor, now);
+                    row.SnapshotBytes = packed.Json.Length;
+                    db.Designs.Add(row);
+                    db.Search.Add(new SearchRow { DesignId = row.Id, Text = search });
+                    db.Snapshots.Add(SnapshotLoop.NewRow(id, 0, packed));
+                    db.Evidence.AddRange(rows.Select(r => r(id, now)));
+                    return true;
+                },
+                token
+            )
+            .ConfigureAwait(false);
+        return new StoredDesign(id, design, 0)
+        {
+            Status = DesignStatus.Draft,
+            CreatedAt = now,
+            UpdatedAt = now,
+            UpdatedBy = actor.Name,
+            Bytes = packed.JsonBytes,
+        };
+    }
+
+    /// <summary>The design after its last edit: the newest snapshot with the log since replayed.</summary>
+    public Task<Result<StoredDesign>> LoadAsync(DesignId id, CancellationToken token) =>
+        ReadAsync(db => DesignReplay.LoadAsync(db, id, token), token);
+
+    /// <summary>
+    /// Stores an edit; done means committed to disk. Asked a second time with the same edit it gives the same answer, so
+    /// that a caller who lost the answer may repeat itself.
+    /// </summary>
+    /// <returns>The edit's number, or a conflict where somebody else's edit came first.</returns>
+    public async Task<Result<long>> AppendAsync(
+        DesignId id,
+        long expectedSequence,
+        NewEdit edit,
+        CancellationToken token
+    )
+    {
+        if (edit.Patch.IsEmpty)
+            return Failure.Invalid("The edit changes nothing.");
+        var patch = PatchText.Write(edit.Patch);
+        if (patch.Length > _options.MostEditBytes)
+            return TooLarge("edit", patch.Length, _options.MostEditBytes);
+        var search = SearchText.IsTouchedBy(edit.Patch) ? SearchText.Of(edit.After) : null;
+        var evidence = edit.Evidence.Select(Pack).ToList();
+        var appended = await _writer
+            .WriteAsync<Result<(long Sequence, bool IsSnapshotDue)>>(
+                db =>
+                {
+                    if (Find(db, id) is not { } row)
+                        return NotFound(id);
+                    if (row.Sequence != expectedSequence)
+                        return IsRepeated(db, row, expectedSequence + 1, edit, patch)
+                            ? (row.Sequence, false)
+                            : Failure.Conflict("The design was changed meanwhile; look at the change and try again.");
+                    row.Sequence++;
+                    row.LogBytes += patch.Length;
+                    Describe(row, edit.After, edit.Actor, edit.At);
+                    db.Edits.Add(PatchText.NewRow(row, edit, patch));
+                    if (search is not null && db.Search.Find(row.Id) is { } words)
+                        words.Text = search;
+                    db.Evidence.AddRange(evidence.Select(e => e(id, edit.At)));
+                    return (row.Sequence, IsSnapshotDue(row));
+                },
+                token
+            )
+            .ConfigureAwait(false);
+        if (!appended.TryGet(out var done, out var failure))
+            return failure;
+        if (done.IsSnapshotDue)
+            _snapshots.Request(id, done.Sequence, edit.After);
+        return done.Sequence;
+    }
+
+    /// <summary>Edits after a number, oldest first.</summary>
+    public Task<IReadOnlyList<StoredEdit>> EditsAsync(DesignId id, long after, int take, CancellationToken token) =>
+        ReadAsync(db => DesignReplay.EditsAsync(db, id, after, take, token), token);
+
+    /// <summary>An imported artefact, with the import as it was made.</summary>
+    public Task<Result<StoredEvidence>> EvidenceAsync(DesignId id, string evidence, CancellationToken token) =>
+        ReadAsync<Result<StoredEvidence>>(
+            async db =>
+            {
+                var key = id.ToString();
+                var row = await db
+                    .Evidence.AsNoTracking()
+                    .SingleOrDefaultAsync(e => e.DesignId == key && e.EvidenceId == evidence, token)
+                    .ConfigureAwait(false);
+                if (row is null)
+                    return Failure.NotFound($"The design keeps no evidence '{evidence}'.");
+                var design = row.AsImported is null
+                    ? null
+                    : PackedDesign.Unpack(row.AsImported, $"Evidence '{evidence}' of design {id}");
+                return new StoredEvidence(row.EvidenceId, row.Kind, row.File, row.Sha256, row.Bytes, row.At, design);
+            },
+            token
+        );
+
+    public Task<DesignPage> ListAsync(DesignQuery query, CancellationToken token) =>
+        ReadAsync(db => DesignListing.ReadAsync(db, query, token), token);
+
+    /// <summary>Keeps the counts of findings for the list, unless newer ones are there.</summary>
+    public Task<Failure?> SetCountsAsync(DesignId id, FindingCounts counts, CancellationToken token) =>
+        ChangeAsync(
+            id,
+            row =>
+            {
+                if (row.CountsSequence > counts.Sequence)
+                    return;
+                row.CountsSequence = counts.Sequence;
+                row.Errors = counts.Errors;
+                row.Warnings = counts.Warnings;
+                row.Open = counts.Open;
+            },
+            token
+        );
+
+    /// <summary>Puts a design out of the way, or back; it stays readable.</summary>
+    public Task<Failure?> ArchiveAsync(DesignId id, bool archived, CancellationToken token)
+    {
+        var now = _time.GetUtcNow();
+        return ChangeAsync(id, row => row.ArchivedAt = archived ? row.ArchivedAt ?? now : null, token);
+    }
+
+    /// <summary>Takes a design away from everybody; <see cref="RestoreAsync"/> brings it back.</summary>
+    public Task<Failure?> DeleteAsync(DesignId id, CancellationToken token)
+    {
+        var now = _time.GetUtcNow();
+        return ChangeAsync(id, row => row.DeletedAt = now, token);
+    }
+
+    public Task<Failure?> RestoreAsync(DesignId id, CancellationToken token) =>
+        _writer.WriteAsync(
+            db =>
+            {
+                if (db.Designs.Find(id.ToString()) is not { } row)
+                    return NotFound(id);
+                row.DeletedAt = null;
+                return null;
+            },
+            token
+        );
+
+    /// <summary>Ends when the snapshots that are due were made.</summary>
+    public Task SettleAsync(CancellationToken token) => _snapshots.SettleAsync(token);
+
+    public ValueTask DisposeAsync() => _snapshots.DisposeAsync();
+
+    private Task<Failure?> ChangeAsync(DesignId id, Action<DesignRow> change, CancellationToken token) =>
+        _writer.WriteAsync(
+            db =>
+            {
+                if (Find(db, id) is not { } row)
+                    return NotFound(id);
+                change(row);
+                return null;
+            },
+            token
+        );
+
+    /// <summary>SQLite blocks its caller, so reads run on the pool and never on a circuit.</summary>
+    private Task<T> ReadAsync<T>(Func<DesignDb, Task<T>> read, CancellationToken token) =>
+        Task.Run(
+            async () =>
+            {
+                var db = await _contexts.CreateDbContextAsync(token).ConfigureAwait(false);
+                await using (db.ConfigureAwait(false))
+                    return await read(db).ConfigureAwait(false);
+            },
+            token
+        );
+
+    private bool IsSnapshotDue(DesignRow row) =>
+        row.Sequence - row.SnapshotSequence >= _options.EditsPerSnapshot
+        || row.LogBytes > Math.Max(row.SnapshotBytes, _options.LeastSnapshotLogBytes);
+
+    private static DesignRow? Find(DesignDb db, DesignId id) =>
+        db.Designs.Find(id.ToString()) is { DeletedAt: null } row ? row : null;
+
+    /// <summary>A commit may succeed and still report an error of the disk; the edit is then found at its place.</summary>
+    private static bool IsRepeated(DesignDb db, DesignRow row, long sequence, NewEdit edit, string patch) =>
+        row.Sequence == sequence
+        && db.Edits.Find(row.Id, sequence) is { } last
+        && last.At == edit.At
+        && last.AuthorId == edit.Actor.Id
+        && last.Tab == edit.Actor.Tab
+        && last.Patch == patch;
+
+    private static void Describe(DesignRow row, PipelineDesign design, Actor actor, DateTimeOffset at)
+    {
+        row.Slug = design.Id;
+        row.Title = design.Title;
+        row.Owner = design.Owner?.Team;
+        row.Triggers = string.Join(' ', design.Triggers.Select(t => EnumText.Of(t)));
+        row.UpdatedAt = at;
+        row.UpdatedBy = actor.Name;
+    }
+
+    private static Func<DesignId, DateTimeOffset, EvidenceRow> Pack(NewEvidence evidence)
+    {
+        var packed = evidence.AsImported is { } design ? PackedDesign.Canonical(design) : null;
+        return (id, at) =>
+            new EvidenceRow
+            {
+                DesignId = id.ToString(),
+                EvidenceId = evidence.Id,
+                Kind = evidence.Kind,
+                File = evidence.File,
+                Sha256 = evidence.Sha256,
+                Bytes = evidence.Bytes,
+                At = at,
+                AsImported = packed,
+            };
+    }
+
+    private static Failure NotFound(DesignId id) => Failure.NotFound($"There is no design '{id}'; it may be deleted.");
+
+    private static Failure TooLarge(string what, long bytes, long most) =>
+        Failure.TooLarge($"The {what} has {bytes >> 20} MiB; at most {most >> 20} MiB are kept.");
+}
