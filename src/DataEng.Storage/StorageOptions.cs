@@ -3,7 +3,7 @@ namespace DataEng.Storage;
 /// <summary>Where designs are kept and how much of them fits.</summary>
 public sealed record StorageOptions
 {
-    /// <summary>Environment variable that names the data folder.</summary>
+    /// <summary>Setting that names the data folder, for messages that say what to do.</summary>
     public const string FolderVariable = "DATAENG_DATA";
 
     /// <summary>Folder that holds the database and everything else a server keeps.</summary>
@@ -22,21 +22,4 @@ public sealed record StorageOptions
     public long LeastSnapshotLogBytes { get; init; } = 32 << 10;
 
     public string DatabaseFile => Path.Combine(DataFolder, "dataeng.db");
-
-    /// <summary>The named folder, or where the platform keeps the data of a user's programs.</summary>
-    /// <param name="named">Value of <see cref="FolderVariable"/>, if any.</param>
-    public static StorageOptions At(string? named)
-    {
-        if (!string.IsNullOrWhiteSpace(named))
-            return new StorageOptions { DataFolder = Path.GetFullPath(named) };
-        var home = Environment.GetFolderPath(
-            Environment.SpecialFolder.LocalApplicationData,
-            Environment.SpecialFolderOption.DoNotVerify
-        );
-        // A service account may have no home; a folder beside the working directory is at least visible.
-        return new StorageOptions
-        {
-            DataFolder = home.Length > 0 ? Path.Combine(home, "dataeng") : Path.GetFullPath("dataeng-data"),
-        };
-    }
 }

@@ -87,12 +87,16 @@ public sealed class SqliteDatabase(StorageOptions options) : IDisposable
             RefuseUnknown(connection);
             var damage = Texts(connection, "PRAGMA quick_check(3)").Where(t => t != "ok").ToList();
             if (damage.Count > 0)
-                throw Refused($"is damaged ({string.Join("; ", damage)}). Restore a backup in its place, or name another data folder");
+                throw Refused(
+                    $"is damaged ({string.Join("; ", damage)}). Restore a backup in its place, or name another data folder"
+                );
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26)
         {
             throw new DatabaseRefusedException(
-                Refused("is damaged or is not a database. Restore a backup in its place, or name another data folder").Message,
+                Refused(
+                    "is damaged or is not a database. Restore a backup in its place, or name another data folder"
+                ).Message,
                 e
             );
         }
@@ -101,7 +105,8 @@ public sealed class SqliteDatabase(StorageOptions options) : IDisposable
     private void RefuseUnknown(SqliteConnection connection)
     {
         var tables = Texts(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
-        if (tables.Count == 0)
+        // Left by a first start that died before it made anything.
+        if (tables.TrueForAll(t => t.StartsWith("__EF", StringComparison.Ordinal)))
             return;
         if (!tables.Contains(HistoryRepository.DefaultTableName) || !tables.Contains("designs"))
             throw Refused("holds the tables of another program. Name another data folder");

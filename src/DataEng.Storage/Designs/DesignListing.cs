@@ -32,10 +32,9 @@ internal static class DesignListing
             Status = row.Status,
             Owner = row.Owner,
             Triggers = [.. row.Triggers.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(TriggerOf)],
-            Counts =
-                row is { CountsSequence: { } at, Errors: { } errors, Warnings: { } warnings, Open: { } open }
-                    ? new FindingCounts(at, errors, warnings, open)
-                    : null,
+            Counts = row is { CountsSequence: { } at, Errors: { } errors, Warnings: { } warnings, Open: { } open }
+                ? new FindingCounts(at, errors, warnings, open)
+                : null,
             CreatedAt = row.CreatedAt,
             UpdatedAt = row.UpdatedAt,
             UpdatedBy = row.UpdatedBy,

@@ -33,7 +33,11 @@ internal static class DesignReplay
             .ToListAsync(token)
             .ConfigureAwait(false);
         var design = PackedDesign.Unpack(snapshot.Json, $"The snapshot of design {id} at edit {snapshot.Sequence}");
-        return new StoredDesign(id, Replay(design, snapshot.Sequence, edits), edits.LastOrDefault()?.Sequence ?? snapshot.Sequence)
+        return new StoredDesign(
+            id,
+            Replay(design, snapshot.Sequence, edits),
+            edits.LastOrDefault()?.Sequence ?? snapshot.Sequence
+        )
         {
             Status = row.Status,
             CreatedAt = row.CreatedAt,

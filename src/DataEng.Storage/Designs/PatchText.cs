@@ -16,7 +16,7 @@ internal static class PatchText
             throw new InvalidDataException($"{Name(row)} is of a newer version of the model; use a newer program");
         var tree = JsonNodes.Read(Encoding.UTF8.GetBytes(row.Patch));
         if (tree.Root is null)
-            throw new InvalidDataException($"{Name(row)} cannot be read: {tree.Problem}");
+            throw new InvalidDataException($"{Name(row)} is not JSON");
         var (patch, problems) = DesignPatch.Read(tree.Root);
         return patch ?? throw new InvalidDataException($"{Name(row)} cannot be read: {string.Join("; ", problems)}");
     }

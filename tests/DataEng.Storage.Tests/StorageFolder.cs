@@ -1,0 +1,81 @@
+using DataEng.Storage.Database;
+using DataEng.Storage.Designs;
+using DataEng.Storage.Writing;
+using DataEng.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DataEng.Storage.Tests;
+
+/// <summary>A data folder of a test and the storage that runs on it; reopening stands for the next start of the program.</summary>
+public sealed class StorageFolder : IAsyncDisposable
+{
+    private readonly Func<StorageOptions, StorageOptions> _configure;
+    private ServiceProvider _services;
+
+    private StorageFolder(string path, Func<StorageOptions, StorageOptions> configure)
+    {
+        Path = path;
+        _configure = configure;
+        _services = NewServices();
+    }
+
+    public string Path { get; }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public DesignStore Store => _services.GetRequiredService<DesignStore>();
+
+    public WriterLoop Writer => _services.GetRequiredService<WriterLoop>();
+
+    public string DatabaseFile => System.IO.Path.Combine(Path, "dataeng.db");
+
+    public static string NewPath() => Directory.CreateTempSubdirectory("dataeng-storage-").FullName;
+
+    public static async Task<StorageFolder> OpenAsync(
+        string? path = null,
+        Func<StorageOptions, StorageOptions>? configure = null
+    )
+    {
+        var folder = new StorageFolder(path ?? NewPath(), configure ?? (o => o));
+        await folder.StartAsync();
+        return folder;
+    }
+
+    public async Task ReopenAsync()
+    {
+        await _services.DisposeAsync();
+        _services = NewServices();
+        await StartAsync();
+    }
+
+    /// <summary>What the disk holds now, as it would be found after the process was killed.</summary>
+    public string CopyAsAfterCrash()
+    {
+        var copy = NewPath();
+        foreach (var file in Directory.GetFiles(Path, "dataeng.db*"))
+            File.Copy(file, System.IO.Path.Combine(copy, System.IO.Path.GetFileName(file)));
+        return copy;
+    }
+
+    internal DesignDb NewContext() => _services.GetRequiredService<IDbContextFactory<DesignDb>>().CreateDbContext();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Directory.Delete(Path, recursive: true);
+    }
+
+    private Task StartAsync() => _services.GetRequiredService<SqliteDatabase>().OpenAsync(default);
+
+    private ServiceProvider NewServices()
+    {
+        var options = _configure(new StorageOptions { DataFolder = Path });
+        return new ServiceCollection()
+            .AddLogging(log => log.SetMinimumLevel(LogLevel.None))
+            .AddSingleton<TimeProvider>(Time)
+            .AddDesignStorage(options)
+            .BuildServiceProvider();
+    }
+}
