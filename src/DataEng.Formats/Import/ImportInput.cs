@@ -17,4 +17,10 @@ public sealed record ImportFile(string Name, Func<Stream> Open, long? Length = n
 public sealed record ImportInput(IReadOnlyList<ImportFile> Files)
 {
     public IProgress<ImportProgress>? Progress { get; init; }
+
+    /// <summary>When the import is made; noted with the evidence where it is given.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Who makes it.</summary>
+    public string? By { get; init; }
 }

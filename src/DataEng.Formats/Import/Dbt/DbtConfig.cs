@@ -26,6 +26,9 @@ internal sealed record DbtConfig
     public string? BatchSize { get; init; }
     public int? Lookback { get; init; }
     public bool? ConcurrentBatches { get; init; }
+
+    /// <summary>True rebuilds an incremental model on every run, whatever its strategy.</summary>
+    public bool? FullRefresh { get; init; }
     public bool? ContractEnforced { get; init; }
     public string? Access { get; init; }
     public string? Group { get; init; }

@@ -122,6 +122,7 @@ internal static class DbtConfigReader
             "batch_size" => config with { BatchSize = json.Scalar() },
             "lookback" => config with { Lookback = json.Count() },
             "concurrent_batches" => config with { ConcurrentBatches = json.Flag() },
+            "full_refresh" => config with { FullRefresh = json.Flag() },
             "contract" => config with { ContractEnforced = Enforced(ref json) },
             "access" => config with { Access = json.Text() },
             "group" => config with { Group = json.Text() },

@@ -6,6 +6,9 @@ namespace DataEng.Formats.Import.Dbt;
 /// <param name="Dangling">Distinct pairs whose upper end is not.</param>
 internal sealed record DbtGraph(IReadOnlyDictionary<string, int> Nodes, int Edges, int Dangling)
 {
+    /// <summary>The counts as a sentence part: "40 model, 12 source, 96 test; 210 edges".</summary>
+    public string Words => $"{string.Join(", ", Nodes.Select(n => $"{n.Value} {n.Key}"))}; {Edges} edges";
+
     public static DbtGraph Of(DbtManifest manifest)
     {
         var ids = new HashSet<string>();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataEng.Core.Model.Text;
 using DataEng.Formats.Import;
 using DataEng.Formats.Import.Dbt;
 using Xunit;
@@ -26,6 +27,23 @@ public sealed class DbtCorpusTests
         Assert.NotEmpty(read.Content.Elements);
         Assert.DoesNotContain(read.Problems, p => p.Severity == ImportSeverity.Error);
         Assert.Equal(read.Content.Artefact.Version < 10 ? 1 : 0, read.Problems.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Manifests))]
+    public void Manifest_OfTheCorpus_BecomesASoundDesign(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(Corpus(), path)) ?? "";
+        var beside = new[] { "catalog.json", "run_results.json" }
+            .Select(f => Path.Combine(folder, f))
+            .Where(File.Exists);
+        var result = DbtImporterTests.Import([FileAt(path), .. beside.Select(ImportFile.OnDisk)]);
+
+        Assert.NotNull(result.Design);
+        DesignFacts.AssertSound(result.Design);
+        var read = DesignText.ReadJson(DesignText.WriteJson(result.Design));
+        Assert.Empty(read.Problems);
+        Assert.True(FormatCatalogue.Detect(new ImportInput([FileAt(path)])) is DbtManifestImporter);
     }
 
     [Fact]
