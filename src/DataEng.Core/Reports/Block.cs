@@ -18,8 +18,11 @@ public sealed record CodeRun(string Text) : Inline;
 /// <summary>A reference to an element of the design, by path; becomes a link where the output has one for it.</summary>
 public sealed record ElementRun(string Text, string Path) : Inline;
 
-/// <summary>A reference to a rule's page.</summary>
+/// <summary>A reference to a rule: to its findings in this document, or to its page.</summary>
 public sealed record RuleRun(string Rule) : Inline;
+
+/// <summary>A reference to another place of the same document, by anchor.</summary>
+public sealed record AnchorRun(string Text, string Anchor) : Inline;
 
 /// <summary>A state that is never told by colour alone: an icon and a word.</summary>
 public sealed record StateRun(ReportState State, string Text) : Inline;
@@ -42,7 +45,7 @@ public enum ReportState
 /// </summary>
 public abstract record Block;
 
-/// <summary>A heading inside a section, from level 3.</summary>
+/// <summary>A heading: level 2 in the opening and the appendix, from level 3 inside a section.</summary>
 public sealed record HeadingBlock(int Level, string Text, string? Anchor = null) : Block;
 
 /// <summary>A paragraph.</summary>
@@ -69,7 +72,21 @@ public sealed record TableBlock(
     string Caption,
     IReadOnlyList<TableColumn> Columns,
     IReadOnlyList<IReadOnlyList<IReadOnlyList<Inline>>> Rows
-) : Block;
+) : Block
+{
+    /// <summary>Rows left out in this profile.</summary>
+    public int More { get; init; }
+}
+
+/// <summary>What is said about one element of the design, under its own small heading.</summary>
+/// <param name="Title">What people call the element.</param>
+/// <param name="Path">Path of the element.</param>
+/// <param name="Content">Blocks about it.</param>
+public sealed record ElementBlock(string Title, string Path, IReadOnlyList<Block> Content) : Block
+{
+    /// <summary>Whether the review is about it; the rest is context.</summary>
+    public bool InScope { get; init; } = true;
+}
 
 /// <summary>Code or SQL.</summary>
 public sealed record CodeBlock(string Language, string Text) : Block;
@@ -84,7 +101,15 @@ public enum NodeShape
 }
 
 /// <summary>A node of a diagram.</summary>
-public sealed record DiagramNode(string Path, string Label, NodeShape Shape, string? Group = null);
+/// <param name="Path">Path of the element.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="Shape">What it is.</param>
+/// <param name="Group">Layer it is collapsed into where the picture would be too large.</param>
+public sealed record DiagramNode(string Path, string Label, NodeShape Shape, string? Group = null)
+{
+    /// <summary>Whether the review is about it; the rest is context.</summary>
+    public bool InScope { get; init; } = true;
+}
 
 /// <summary>A directed edge of a diagram, between paths.</summary>
 public sealed record DiagramEdge(string From, string To, string? Label = null);
@@ -122,13 +147,46 @@ public sealed record FindingLine
 
     public string? WaivedBy { get; init; }
 
+    /// <summary>For what could not be evaluated, the paths that are not stated.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
     public required string Fingerprint { get; init; }
+
+    /// <summary>Whether it counts against the design: broken, in scope and not waived.</summary>
+    public bool Counts => State is not (ReportState.NotEvaluated or ReportState.Pass) && InScope && WaivedBy is null;
 }
 
-/// <summary>Findings of one kind, in order.</summary>
-public sealed record FindingsBlock(string Caption, IReadOnlyList<FindingLine> Findings) : Block;
+/// <summary>Findings of one kind, in order, a line each.</summary>
+public sealed record FindingsBlock(string Caption, IReadOnlyList<FindingLine> Findings) : Block
+{
+    /// <summary>Findings left out in this profile.</summary>
+    public int More { get; init; }
+
+    /// <summary>Whether each finding says what to do about it.</summary>
+    public bool WithFix { get; init; }
+}
+
+/// <summary>A broken rule once, with why it exists and what to do, and every place where it is broken.</summary>
+/// <param name="Rule">Id of the rule.</param>
+/// <param name="Title">Pattern that was found.</param>
+/// <param name="Reason">Why the rule exists, in Markdown.</param>
+/// <param name="Fix">What to do about it, in Markdown.</param>
+/// <param name="Findings">The places, in order.</param>
+public sealed record RuleBlock(
+    string Rule,
+    string Title,
+    string Reason,
+    string Fix,
+    IReadOnlyList<FindingLine> Findings
+) : Block
+{
+    /// <summary>Findings left out in this profile.</summary>
+    public int More { get; init; }
+}
 
 /// <summary>What a section cannot say because the design does not state it.</summary>
+/// <param name="Message">What is missing, in a sentence.</param>
+/// <param name="Missing">Paths of the fields to fill, with <c>*</c> for keys.</param>
 public sealed record MissingBlock(string Message, IReadOnlyList<string> Missing) : Block;
 
 /// <summary>A sentence that must not be overlooked.</summary>

@@ -5,6 +5,9 @@ namespace DataEng.Core.Review;
 /// <summary>Turns findings into lines of a review document.</summary>
 public static class FindingLines
 {
+    /// <summary>All findings, in their order.</summary>
+    public static IReadOnlyList<FindingLine> Of(ReviewResult review) => [.. review.Findings.Select(f => Of(review, f))];
+
     /// <summary>Findings of the rules with these prefixes, in their order.</summary>
     public static IReadOnlyList<FindingLine> Of(ReviewResult review, IReadOnlyList<string> prefixes) =>
         [
@@ -28,6 +31,7 @@ public static class FindingLines
             IsNew = finding.State == FindingState.New,
             InScope = finding.InScope,
             WaivedBy = finding.WaivedBy,
+            Needs = finding.Needs,
             Fingerprint = finding.Fingerprint,
         };
     }

@@ -1,0 +1,46 @@
+namespace DataEng.Core.Reports;
+
+/// <summary>Cells of tables, so that a value that is not stated looks the same everywhere.</summary>
+public static class Cell
+{
+    public static IReadOnlyList<Inline> NotStated { get; } = [new NotStatedRun()];
+
+    /// <summary>Where a value makes no sense, such as the key of a row that is only ever appended.</summary>
+    public static IReadOnlyList<Inline> None { get; } = [new TextRun("–")];
+
+    public static IReadOnlyList<Inline> Text(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? NotStated : [new TextRun(text)];
+
+    public static IReadOnlyList<Inline> Code(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? NotStated : [new CodeRun(text)];
+
+    public static IReadOnlyList<Inline> Codes(IReadOnlyList<string> texts) =>
+        texts.Count == 0 ? NotStated : Joined(texts.Select(t => new CodeRun(t)));
+
+    public static IReadOnlyList<Inline> YesNo(bool? value) =>
+        value switch
+        {
+            true => [new TextRun("yes")],
+            false => [new TextRun("no")],
+            null => NotStated,
+        };
+
+    /// <summary>The element a row is about; what is not in scope is marked as context.</summary>
+    public static IReadOnlyList<Inline> Element(string name, string path, bool inScope = true) =>
+        inScope ? [new ElementRun(name, path)] : [new ElementRun(name, path), new TextRun(" (context)")];
+
+    public static IReadOnlyList<Inline> Joined(IEnumerable<Inline> runs, string separator = ", ")
+    {
+        var cell = new List<Inline>();
+        foreach (var run in runs)
+        {
+            if (cell.Count > 0)
+                cell.Add(separator);
+            cell.Add(run);
+        }
+        return cell;
+    }
+
+    /// <summary>A row of a table.</summary>
+    public static IReadOnlyList<IReadOnlyList<Inline>> Row(params IReadOnlyList<IReadOnlyList<Inline>> cells) => cells;
+}

@@ -1,0 +1,87 @@
+namespace DataEng.Core.Reports;
+
+/// <summary>
+/// Keeps a review document readable: long tables and lists end in how many more there are, and a diagram shows what the
+/// review is about with its neighbours. The full profile leaves everything in.
+/// </summary>
+public static class ReportTrim
+{
+    public const int Rows = 40;
+    public const int Elements = 12;
+    public const int Findings = 25;
+    public const int Places = 10;
+
+    public static IReadOnlyList<Block> For(ReportProfile profile, IReadOnlyList<Block> blocks) =>
+        profile == ReportProfile.Full ? blocks : [.. Capped(blocks).Select(Trim)];
+
+    private static IEnumerable<Block> Capped(IReadOnlyList<Block> blocks)
+    {
+        var shown = 0;
+        var left = 0;
+        foreach (var block in blocks)
+        {
+            if (block is ElementBlock && ++shown > Elements)
+            {
+                left++;
+                continue;
+            }
+            if (left > 0)
+                yield return More(left);
+            left = 0;
+            yield return block;
+        }
+        if (left > 0)
+            yield return More(left);
+    }
+
+    private static ParagraphBlock More(int count) => new($"... and {count} more, see the full profile.");
+
+    private static Block Trim(Block block) =>
+        block switch
+        {
+            TableBlock table => Trim(table),
+            FindingsBlock findings when findings.Findings.Count > Findings => findings with
+            {
+                Findings = [.. findings.Findings.Take(Findings)],
+                More = findings.More + findings.Findings.Count - Findings,
+            },
+            RuleBlock rule when rule.Findings.Count > Places => rule with
+            {
+                Findings = [.. rule.Findings.Take(Places)],
+                More = rule.More + rule.Findings.Count - Places,
+            },
+            ElementBlock element => element with { Content = [.. element.Content.Select(Trim)] },
+            DiagramBlock diagram => Scoped(diagram) with { Twin = Trim(diagram.Twin) },
+            _ => block,
+        };
+
+    private static TableBlock Trim(TableBlock table) =>
+        table.Rows.Count <= Rows
+            ? table
+            : table with
+            {
+                Rows = [.. table.Rows.Take(Rows)],
+                More = table.More + table.Rows.Count - Rows,
+            };
+
+    /// <summary>What is in scope, what it reads and what reads it.</summary>
+    private static DiagramBlock Scoped(DiagramBlock diagram)
+    {
+        var scope = diagram.Nodes.Where(n => n.InScope).Select(n => n.Path).ToHashSet(StringComparer.Ordinal);
+        if (scope.Count == diagram.Nodes.Count || scope.Count == 0)
+            return diagram;
+        var near = new HashSet<string>(scope, StringComparer.Ordinal);
+        foreach (var edge in diagram.Edges)
+        {
+            if (scope.Contains(edge.From))
+                near.Add(edge.To);
+            if (scope.Contains(edge.To))
+                near.Add(edge.From);
+        }
+        return diagram with
+        {
+            Nodes = [.. diagram.Nodes.Where(n => near.Contains(n.Path))],
+            Edges = [.. diagram.Edges.Where(e => near.Contains(e.From) && near.Contains(e.To))],
+        };
+    }
+}

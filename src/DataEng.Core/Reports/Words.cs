@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text;
+using DataEng.Core.Model;
+
+namespace DataEng.Core.Reports;
+
+/// <summary>Values of the model as a reader expects them: numbers with units, durations and states in words.</summary>
+public static class Words
+{
+    private static readonly (decimal Size, string Unit)[] _bytes =
+    [
+        (1e15m, "PB"),
+        (1e12m, "TB"),
+        (1e9m, "GB"),
+        (1e6m, "MB"),
+        (1e3m, "kB"),
+    ];
+
+    /// <summary>A number with its noun: <c>1 job</c>, <c>12 jobs</c>.</summary>
+    public static string Count(int number, string one, string? many = null) =>
+        $"{Number(number)} {(number == 1 ? one : many ?? one + "s")}";
+
+    public static string Number(decimal number) => number.ToString("#,0.######", CultureInfo.InvariantCulture);
+
+    /// <summary>Bytes in powers of a thousand, to three digits: <c>2.15 GB</c>.</summary>
+    public static string Bytes(decimal bytes)
+    {
+        foreach (var (size, unit) in _bytes)
+        {
+            if (Math.Abs(bytes) >= size)
+                return $"{Digits(bytes / size)} {unit}";
+        }
+        return $"{Number(bytes)} B";
+    }
+
+    /// <summary>A share as a percentage: 0.995 is <c>99.5 %</c>.</summary>
+    public static string Share(decimal share) =>
+        (share * 100).ToString("0.######", CultureInfo.InvariantCulture) + " %";
+
+    public static string Instant(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A duration in words: <c>1 h 30 min</c>, <c>3 years</c>.</summary>
+    public static string Length(Duration duration)
+    {
+        if (duration.IsZero)
+            return "0 s";
+        var parts = new List<string>();
+        if (duration.Months >= 12)
+            parts.Add(Count(duration.Months / 12, "year"));
+        if (duration.Months % 12 > 0)
+            parts.Add(Count(duration.Months % 12, "month"));
+        if (duration.Days > 0)
+            parts.Add(Count(duration.Days, "day"));
+        var hours = duration.Time.Ticks / TimeSpan.TicksPerHour;
+        if (hours > 0)
+            parts.Add($"{hours} h");
+        if (duration.Time.Minutes > 0)
+            parts.Add($"{duration.Time.Minutes} min");
+        var seconds = duration.Time.Ticks % TimeSpan.TicksPerMinute / (decimal)TimeSpan.TicksPerSecond;
+        if (seconds > 0)
+            parts.Add($"{Number(seconds)} s");
+        return string.Join(' ', parts);
+    }
+
+    /// <summary>A value of an enumeration in words: <c>overwrite partition dynamic</c>.</summary>
+    public static string Of<TEnum>(TEnum value)
+        where TEnum : struct, Enum => Spaced(EnumText.Of(value));
+
+    /// <summary>A camel-case term in words; arguments in parentheses stay as they are.</summary>
+    public static string Spaced(string term)
+    {
+        var text = new StringBuilder(term.Length + 4);
+        var end = term.IndexOf('(', StringComparison.Ordinal);
+        for (var i = 0; i < term.Length; i++)
+        {
+            if (char.IsAsciiLetterUpper(term[i]) && (end < 0 || i < end))
+                text.Append(' ').Append(char.ToLowerInvariant(term[i]));
+            else
+                text.Append(term[i]);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>Things in a sentence: <c>a</c>, <c>a and b</c>, <c>a, b and c</c>.</summary>
+    public static string List(IReadOnlyList<string> things) =>
+        things.Count < 2 ? string.Concat(things) : $"{string.Join(", ", things.SkipLast(1))} and {things[^1]}";
+
+    private static string Digits(decimal number) =>
+        number.ToString(
+            number >= 100 ? "0"
+                : number >= 10 ? "0.#"
+                : "0.##",
+            CultureInfo.InvariantCulture
+        );
+}
