@@ -5,6 +5,7 @@ using DataEng.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DataEng.Storage.Tests;
 
@@ -73,7 +74,9 @@ public sealed class StorageFolder : IAsyncDisposable
     {
         var options = _configure(new StorageOptions { DataFolder = Path });
         return new ServiceCollection()
-            .AddLogging(log => log.SetMinimumLevel(LogLevel.None))
+            // One factory for all tests, or each would build Entity Framework's services and model anew.
+            .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
+            .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton<TimeProvider>(Time)
             .AddDesignStorage(options)
             .BuildServiceProvider();

@@ -49,7 +49,8 @@ internal sealed class SnapshotLoop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _queue.Writer.TryComplete();
+        if (!_queue.Writer.TryComplete())
+            return;
         // A snapshot that is not made now is made after a later edit; the log holds everything.
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
