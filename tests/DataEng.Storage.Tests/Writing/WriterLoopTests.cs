@@ -157,7 +157,9 @@ public sealed class WriterLoopTests
 
         await folder.Writer.DisposeAsync();
         // Those that came too late for the queue are told so.
-        await ((Task)Task.WhenAll(creates)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)Task.WhenAll(creates)).ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext
+        );
 
         var stored = creates.Count(c => c.IsCompletedSuccessfully);
         await folder.ReopenAsync();
