@@ -1,0 +1,3 @@
+using DataEng.EndToEnd.Tests.Browser;
+
+[assembly: AssemblyFixture(typeof(Workbench))]

@@ -1,0 +1,44 @@
+using DataEng.EndToEnd.Tests.Browser;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace DataEng.EndToEnd.Tests;
+
+/// <summary>The built program as a process of its own: how it starts, refuses and survives.</summary>
+public sealed class ProcessTests(Workbench workbench) : BrowserTest(workbench)
+{
+    [Theory]
+    [InlineData("--urls", "http://0.0.0.0:0")]
+    [InlineData("--urls", "http://*:0")]
+    [InlineData("--Kestrel:Endpoints:Main:Url", "http://0.0.0.0:0")]
+    public async Task Start_OnAnAddressOthersCanReach_IsRefusedInWords(string key, string value)
+    {
+        await using var program = WorkbenchProcess.Start(key, value);
+
+        Assert.Equal(2, await program.ExitCodeAsync());
+        Assert.Contains("DataEng did not start", program.Errors);
+        Assert.Contains("serves this machine only", program.Errors);
+    }
+
+    [Fact]
+    public async Task Page_AfterTheServerWasKilledAndRestarted_ComesBackByItself()
+    {
+        ExpectedComplaints.Add("");
+        await using var first = WorkbenchProcess.Start("--urls", "http://127.0.0.1:0");
+        var address = await first.AddressAsync();
+        await Page.GotoAsync(address);
+        await ReadyAsync();
+
+        await first.KillAsync();
+        var dialog = Page.GetByRole(AriaRole.Dialog, new() { Name = "Reconnecting" });
+        await Expect(dialog).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await Page.PictureAsync("reconnecting");
+        await Page.ShouldBeAccessibleAsync();
+        await using var second = WorkbenchProcess.Start("--urls", address);
+        await second.AddressAsync();
+
+        await Expect(dialog).ToBeHiddenAsync(new() { Timeout = 40_000 });
+        await ReadyAsync();
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Designs");
+    }
+}
