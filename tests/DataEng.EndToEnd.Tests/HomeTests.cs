@@ -80,7 +80,10 @@ public sealed class HomeTests(Workbench workbench) : BrowserTest(workbench)
         var after = await Page.Locator(".app-bar:visible").BoundingBoxAsync();
 
         Assert.NotNull(before);
-        Assert.Equal((before.X, before.Y, before.Width, before.Height), (after?.X, after?.Y, after?.Width, after?.Height));
+        Assert.Equal(
+            (before.X, before.Y, before.Width, before.Height),
+            (after?.X, after?.Y, after?.Width, after?.Height)
+        );
     }
 
     [Fact]

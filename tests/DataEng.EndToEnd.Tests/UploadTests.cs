@@ -26,7 +26,11 @@ public sealed class UploadTests(Workbench workbench) : BrowserTest(workbench)
 
         await Chooser.SetInputFilesAsync(File("orders.json", content));
 
-        await Expect(Progress).ToHaveAttributeAsync("aria-valuetext", new System.Text.RegularExpressions.Regex(@"MB of 5 MB · [1-9]\d? %"));
+        await Expect(Progress)
+            .ToHaveAttributeAsync(
+                "aria-valuetext",
+                new System.Text.RegularExpressions.Regex(@"MB of 5 MB · [1-9]\d? %")
+            );
         await Page.ShouldBeAccessibleAsync();
         var expected = $"orders.json {content.Length} {Convert.ToHexStringLower(SHA256.HashData(content))}";
         await Expect(Uploaded).ToHaveTextAsync(expected, new() { Timeout = 20_000 });

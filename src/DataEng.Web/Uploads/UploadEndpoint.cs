@@ -62,8 +62,7 @@ internal static class UploadEndpoint
 
     private static IResult TooLarge(string name, long? bytes, long limit) =>
         Results.Problem(
-            $"'{name}'{(bytes is { } size ? $" is {ByteSize.Format(size)}," : " is")} larger than "
-                + $"{ByteSize.Format(limit)}, the limit for one upload. Nothing of it was kept.",
+            $"{UploadLimit.Refusal(name, bytes, limit)} Nothing of it was kept.",
             title: "The file is too large",
             statusCode: StatusCodes.Status413PayloadTooLarge,
             extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["limitBytes"] = limit }

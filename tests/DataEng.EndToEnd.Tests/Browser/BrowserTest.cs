@@ -15,8 +15,7 @@ public abstract class BrowserTest(Workbench workbench) : IAsyncLifetime
 
     protected IPage Page => _page ?? throw new InvalidOperationException("The window is not open yet.");
 
-    protected IBrowserContext Context =>
-        _context ?? throw new InvalidOperationException("The window is not open yet.");
+    protected IBrowserContext Context => _context ?? throw new InvalidOperationException("The window is not open yet.");
 
     /// <summary>Complaints that a test provokes on purpose, by a part of their text.</summary>
     protected ICollection<string> ExpectedComplaints { get; } = new List<string>();
@@ -32,7 +31,7 @@ public abstract class BrowserTest(Workbench workbench) : IAsyncLifetime
                 ColorScheme = ColorScheme.Light,
             }
         );
-        await _context.Tracing.StartAsync(new TracingStartOptions { Screenshots = true, Snapshots = true });
+        await _context.Tracing.StartAsync(new TracingStartOptions { Snapshots = true });
         _page = await _context.NewPageAsync();
         _page.Console += (_, message) =>
         {

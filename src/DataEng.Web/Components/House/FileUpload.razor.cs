@@ -92,10 +92,7 @@ public sealed partial class FileUpload : ComponentBase, IAsyncDisposable
 
     [JSInvokable]
     public void OnTooLarge(string name, long bytes) =>
-        OnFailed(
-            $"'{name}' is {ByteSize.Format(bytes)}, larger than {ByteSize.Format(Store.Limit)}, the limit for one upload.",
-            canRetry: false
-        );
+        OnFailed(UploadLimit.Refusal(name, bytes, Store.Limit), canRetry: false);
 
     [JSInvokable]
     public void OnFailed(string message, bool canRetry) =>

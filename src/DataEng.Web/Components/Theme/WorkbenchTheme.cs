@@ -23,7 +23,8 @@ internal static class WorkbenchTheme
                 H4 = Text<H4Typography>("0.875rem", "1.43", "600"),
                 H5 = Text<H5Typography>("0.875rem", "1.43", "600"),
                 H6 = Text<H6Typography>("1rem", "1.5", "600"),
-                Subtitle1 = Text<Subtitle1Typography>("0.875rem", "1.43", "600"),
+                // The library sets its inputs in this one.
+                Subtitle1 = Text<Subtitle1Typography>("0.875rem", "1.43", "400"),
                 Subtitle2 = Text<Subtitle2Typography>("0.8125rem", "1.54", "600"),
                 Body1 = Text<Body1Typography>("0.875rem", "1.43", "400"),
                 Body2 = Text<Body2Typography>("0.8125rem", "1.54", "400"),
