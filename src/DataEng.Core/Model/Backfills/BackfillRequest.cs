@@ -42,7 +42,7 @@ public sealed record BackfillRequest : ModelRecord
     [Field("Root", "Dataset or job where the change begins.", Refers = ReferenceTarget.DatasetOrJob)]
     public string? Root { get; init; }
 
-    [Field("Changed columns", "Columns that change; empty means all.")]
+    [Field("Changed columns", "Columns that change; empty means all.", Refers = ReferenceTarget.Column)]
     public IReadOnlyList<string> ChangedColumns { get; init; } = [];
 
     [Field("Range", "Half-open interval of history, [from, to).")]

@@ -214,7 +214,7 @@ public sealed record StreamWindow : ModelRecord
     [Field("Gap", "Silence that ends a session.")]
     public Duration? Gap { get; init; }
 
-    [Field("Column", "Event-time column.")]
+    [Field("Column", "Event-time column of the driving input.", Refers = ReferenceTarget.Column)]
     public string? Column { get; init; }
 
     [Field("Trigger", "When results are emitted.")]

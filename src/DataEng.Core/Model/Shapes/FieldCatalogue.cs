@@ -63,7 +63,7 @@ public static class FieldCatalogue
                     break;
                 case ListShape { Key: not null } list:
                     var items = list.Items(current);
-                    var index = Array.IndexOf(PatchDiff.Keys(list, items), segment);
+                    var index = ListKeys.Of(list, items).IndexOf(segment);
                     (current, shape) = (index < 0 ? null : items[index], list.Item);
                     break;
                 case MapShape map:

@@ -107,7 +107,7 @@ public static class ModelShapes
             return Simple<int>(
                 ScalarType.Integer,
                 ScalarKind.Integer,
-                "a whole number",
+                "a whole number up to 2147483647",
                 v => v.ToString(CultureInfo.InvariantCulture),
                 Whole
             );
@@ -140,7 +140,7 @@ public static class ModelShapes
                 ScalarType.Time,
                 ScalarKind.String,
                 "a time of day such as 06:00",
-                v => v.ToString("HH:mm", CultureInfo.InvariantCulture),
+                TimeText,
                 TimeOfDay
             );
         if (type == typeof(DateTimeOffset))
@@ -195,10 +195,16 @@ public static class ModelShapes
     private static bool Day(string text, out DateOnly value) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
 
+    private static string TimeText(TimeOnly value) =>
+        value.ToString(
+            value.Ticks % TimeSpan.TicksPerMinute == 0 ? "HH:mm" : "HH:mm:ss.FFFFFFF",
+            CultureInfo.InvariantCulture
+        );
+
     private static bool TimeOfDay(string text, out TimeOnly value) =>
         TimeOnly.TryParseExact(
             text,
-            ["HH:mm", "HH:mm:ss"],
+            ["HH:mm", "HH:mm:ss.FFFFFFF"],
             CultureInfo.InvariantCulture,
             DateTimeStyles.None,
             out value

@@ -6,8 +6,8 @@ namespace DataEng.Core.Model.Shapes;
 /// <summary>One field of a record: its catalogue entry, its shape, and how to get and set it.</summary>
 public sealed class FieldShape
 {
-    private readonly Func<object, object?> _get;
-    private readonly Action<object, object?> _set;
+    private readonly PropertyInfo _property;
+    private FieldAccess? _access;
 
     internal FieldShape(PropertyInfo property, FieldAttribute info, ValueShape value, object? empty)
     {
@@ -15,8 +15,7 @@ public sealed class FieldShape
         Info = info;
         Value = value;
         Empty = empty;
-        _get = property.GetValue;
-        _set = property.SetValue;
+        _property = property;
     }
 
     /// <summary>Name in text forms and paths.</summary>
@@ -31,18 +30,20 @@ public sealed class FieldShape
 
     public bool IsId => Info.Format == FieldFormat.Id;
 
-    public object? Get(object record) => _get(record);
+    // Made on first use: a command that reads one small design should not pay for every field of the model.
+    private FieldAccess Access => _access ??= FieldAccess.Of(_property);
 
-    internal void Set(object record, object? value) => _set(record, value ?? Empty);
+    public object? Get(object record) => Access.Get(record);
+
+    internal void Set(object record, object? value) => Access.Set(record, value ?? Empty);
 }
 
 /// <summary>The shape of a record of the model: its fields in the order they are written.</summary>
 public sealed class RecordShape : ValueShape
 {
-    private static readonly MethodInfo _copy = typeof(object).GetMethod(
-        nameof(MemberwiseClone),
-        BindingFlags.Instance | BindingFlags.NonPublic
-    )!; // a method of System.Object
+    private static readonly Func<object, object> _copy = typeof(object)
+        .GetMethod(nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!
+        .CreateDelegate<Func<object, object>>(); // a method of System.Object
 
     private Dictionary<string, FieldShape> _byName = [];
     private string? _key;
@@ -59,7 +60,7 @@ public sealed class RecordShape : ValueShape
 
     public static object With(object record, FieldShape field, object? value)
     {
-        var copy = Copy(record);
+        var copy = _copy(record);
         field.Set(copy, value);
         return copy;
     }
@@ -71,9 +72,21 @@ public sealed class RecordShape : ValueShape
         };
 
     /// <summary>Whether a record says nothing.</summary>
-    public bool IsEmpty(object? record) =>
-        record is null
-        || (((ModelRecord)record).UnknownKeys is null && Fields.All(f => SaysNothing(f.Value, f.Get(record))));
+    public bool IsEmpty(object? record) => SaysNothing(record);
+
+    public override bool SaysNothing(object? value)
+    {
+        if (value is null)
+            return true;
+        if (((ModelRecord)value).UnknownKeys is not null)
+            return false;
+        foreach (var field in Fields)
+        {
+            if (!field.Value.SaysNothing(field.Get(value)))
+                return false;
+        }
+        return true;
+    }
 
     public object Create() =>
         Activator.CreateInstance(ClrType) ?? throw new InvalidOperationException($"{ClrType} cannot be created");
@@ -93,40 +106,45 @@ public sealed class RecordShape : ValueShape
         return entries.Count == 0 ? null : new DataMap(entries);
     }
 
-    public override object? Read(DataNode node, ModelReading reading, string path)
+    public override object? Read(DataNode node, ModelReading reading)
     {
         if (node is DataScalar { Kind: ScalarKind.Null })
             return null;
         if (node is not DataMap map)
         {
-            reading.Error(node, path, $"expected a map of fields, found a {ModelReading.Describe(node)}");
+            reading.Error(node, $"expected a map of fields, found a {ModelReading.Describe(node)}");
             return null;
         }
         var record = Create();
+        var saysSomething = false;
         List<DataEntry>? unknown = null;
-        foreach (var entry in map.Entries)
+        for (var i = 0; i < map.Entries.Count; i++)
         {
-            var below = ElementPath.Join(path, ElementPath.Escape(entry.Key));
+            var entry = map.Entries[i];
+            reading.Enter(entry.Key);
             if (Field(entry.Key) is { } field)
             {
-                var value = field.Value.Read(entry.Value, reading, below);
-                reading.CheckLimits(field, value, entry.Value, below);
+                var value = field.Value.Read(entry.Value, reading);
+                reading.CheckLimits(field.Info, value, entry.Value);
                 field.Set(record, value);
+                saysSomething |= !field.Value.SaysNothing(value);
             }
             else
             {
                 (unknown ??= []).Add(entry with { Line = 0, Column = 0 });
-                reading.Unknown(entry, below, this);
+                reading.Unknown(entry, this);
             }
+            reading.Leave();
         }
         if (KeyField is { } key && string.IsNullOrEmpty(key.Get(record) as string))
         {
-            reading.Error(node, path, $"'{key.Name}' is missing");
+            if (!reading.HasErrorBeneath(key.Name))
+                reading.Error(node, $"'{key.Name}' is missing");
             return null;
         }
         if (unknown is not null)
-            record = WithUnknown(record, new DataMap(unknown));
-        return IsEmpty(record) ? null : record;
+            return WithUnknown(record, new DataMap(unknown));
+        return saysSomething ? record : null;
     }
 
     internal void Complete(IReadOnlyList<FieldShape> fields, string? key)
@@ -135,15 +153,4 @@ public sealed class RecordShape : ValueShape
         _byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
         _key = key ?? (_byName.ContainsKey("id") ? "id" : null);
     }
-
-    private static object Copy(object record) => _copy.Invoke(record, null)!; // MemberwiseClone never gives null
-
-    private static bool SaysNothing(ValueShape shape, object? value) =>
-        shape switch
-        {
-            RecordShape record => record.IsEmpty(value),
-            ListShape list => list.Items(value).Count == 0,
-            MapShape map => !map.Entries(value).Any(),
-            _ => value is null,
-        };
 }

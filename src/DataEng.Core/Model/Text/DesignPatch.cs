@@ -78,6 +78,17 @@ public sealed record DesignPatch(IReadOnlyList<PatchOperation> Operations)
             );
             return null;
         }
+        var needed = verb switch
+        {
+            PatchVerb.Set or PatchVerb.Add => "value",
+            PatchVerb.Rename => "to",
+            _ => "op",
+        };
+        if (map[needed] is null)
+        {
+            reading.Error(node, path, $"'{op.Text}' needs '{needed}'");
+            return null;
+        }
         return new PatchOperation(verb, at.Text)
         {
             Value = map["value"],

@@ -32,7 +32,7 @@ public static class DesignText
         }
         if (ModelVersion.Migrate(map, migrations, reading) is not { } current)
             return new DesignReadResult(null, reading.Problems);
-        var design = (PipelineDesign?)ModelShapes.Design.Read(current, reading, "");
+        var design = (PipelineDesign?)ModelShapes.Design.Read(current, reading);
         return new DesignReadResult(reading.HasErrors ? null : design, reading.Problems);
     }
 
@@ -40,9 +40,7 @@ public static class DesignText
     public static DesignReadResult ReadJson(ReadOnlySpan<byte> utf8)
     {
         var tree = JsonNodes.Read(utf8);
-        return tree.Root is { } root
-            ? Read(root)
-            : new DesignReadResult(null, tree.Problem is null ? [] : [tree.Problem]);
+        return tree.Root is { } root ? Read(root) : new DesignReadResult(null, tree.Problems);
     }
 
     /// <summary>The tree of a design, fields in the order people read them.</summary>

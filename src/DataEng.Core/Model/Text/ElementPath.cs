@@ -13,13 +13,16 @@ public static class ElementPath
             ? key
             : key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    /// <summary>The segment of the n-th element with this key; occurrences beyond nine repeat the suffix.</summary>
+    /// <summary>
+    /// The segment of the n-th element with this key: <c>~2</c> to <c>~9</c>, then <c>~2~2</c> and so on, counting in
+    /// eights, as <c>~0</c> and <c>~1</c> are taken.
+    /// </summary>
     public static string Segment(string key, int occurrence = 1)
     {
-        var escaped = Escape(key);
-        for (var rest = occurrence - 1; rest > 0; rest -= 8)
-            escaped += $"~{Math.Min(rest, 8) + 1}";
-        return escaped;
+        var suffix = "";
+        for (var rest = occurrence - 1; rest > 0; rest = (rest - 1) / 8)
+            suffix = $"~{((rest - 1) % 8) + 2}{suffix}";
+        return Escape(key) + suffix;
     }
 
     public static (string Key, int Occurrence) Unescape(string segment)
@@ -27,7 +30,7 @@ public static class ElementPath
         if (!segment.Contains('~', StringComparison.Ordinal))
             return (segment, 1);
         var key = new StringBuilder();
-        var occurrence = 1;
+        var before = 0;
         for (var i = 0; i < segment.Length; i++)
         {
             if (segment[i] != '~' || i + 1 == segment.Length)
@@ -35,11 +38,11 @@ public static class ElementPath
             else if (segment[++i] is '0' or '1')
                 key.Append(segment[i] == '0' ? '~' : '/');
             else if (char.IsAsciiDigit(segment[i]))
-                occurrence += segment[i] - '1';
+                before = unchecked((before * 8) + segment[i] - '1');
             else
                 key.Append('~').Append(segment[i]);
         }
-        return (key.ToString(), occurrence);
+        return (key.ToString(), before + 1);
     }
 
     public static string Join(string parent, string segment) => parent.Length == 0 ? segment : $"{parent}/{segment}";

@@ -3,23 +3,72 @@ using DataEng.Core.Model.Shapes;
 
 namespace DataEng.Core.Model.Text;
 
-/// <summary>One reading of a tree into the model: collects located problems.</summary>
+/// <summary>One reading of a tree into the model: knows the path it is at and collects located problems.</summary>
 public sealed class ModelReading
 {
-    /// <summary>Problems after which further ones are not listed.</summary>
+    /// <summary>Errors, and warnings, after which further ones are only counted.</summary>
     public const int MostProblems = 200;
 
+    // Paths are spelled out only where there is a problem: most texts have none, and some have a million values.
+    private readonly List<(string Key, int Occurrence)> _trail = [];
     private readonly List<TextProblem> _problems = [];
+    private readonly string _root;
+    private int _errors;
+    private int _warnings;
 
-    public IReadOnlyList<TextProblem> Problems => _problems;
+    /// <param name="root">Path of the value that is read; empty for a whole design.</param>
+    public ModelReading(string root = "") => _root = root;
 
-    public bool HasErrors => _problems.Exists(p => p.Severity == ProblemSeverity.Error);
+    public bool HasErrors => _errors > 0;
+
+    public IReadOnlyList<TextProblem> Problems
+    {
+        get
+        {
+            var more = _errors + _warnings - _problems.Count;
+            var severity = _errors > MostProblems ? ProblemSeverity.Error : ProblemSeverity.Warning;
+            return more == 0
+                ? _problems
+                : [.. _problems, new TextProblem(severity, "", $"{more} more problems are not listed")];
+        }
+    }
+
+    /// <summary>Path of the value that is being read.</summary>
+    public string Path
+    {
+        get
+        {
+            var path = _root;
+            foreach (var (key, occurrence) in _trail)
+                path = ElementPath.Join(path, ElementPath.Segment(key, occurrence));
+            return path;
+        }
+    }
+
+    public void Error(DataNode at, string message) => Error(at, Path, message);
 
     public void Error(DataNode at, string path, string message) =>
         Add(ProblemSeverity.Error, at.Line, at.Column, path, message);
 
-    internal void Unknown(DataEntry entry, string path, RecordShape shape)
+    internal void Warn(DataNode at, string message) => Add(ProblemSeverity.Warning, at.Line, at.Column, Path, message);
+
+    internal void Enter(string key, int occurrence = 1) => _trail.Add((key, occurrence));
+
+    internal void Leave() => _trail.RemoveAt(_trail.Count - 1);
+
+    internal bool HasErrorBeneath(string field)
     {
+        var path = ElementPath.Join(Path, field);
+        return _problems.Exists(p => p.Severity == ProblemSeverity.Error && p.Location == path);
+    }
+
+    internal void Unknown(DataEntry entry, RecordShape shape)
+    {
+        if (_warnings >= MostProblems)
+        {
+            _warnings++;
+            return;
+        }
         var near = shape
             .Fields.Select(f => f.Name)
             .FirstOrDefault(n => string.Equals(n, entry.Key, StringComparison.OrdinalIgnoreCase));
@@ -28,32 +77,35 @@ public sealed class ModelReading
             ProblemSeverity.Warning,
             entry.Line,
             entry.Column,
-            path,
+            Path,
             $"the key '{ScalarShape.Shorten(entry.Key)}' is not known; {hint}"
         );
     }
 
-    internal void CheckLimits(FieldShape field, object? value, DataNode node, string path)
+    /// <summary>Checks a value, or every item of a list or map, against the limits of its field.</summary>
+    internal void CheckLimits(FieldAttribute info, object? value, DataNode node)
     {
         switch (value)
         {
-            case int or long or decimal:
-                var number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
-                if (number < field.Info.Min)
-                    Error(
-                        node,
-                        path,
-                        $"{field.Info.Label} is {value}, less than {field.Info.Min.ToString(CultureInfo.InvariantCulture)}"
-                    );
-                if (number > field.Info.Max)
-                    Error(
-                        node,
-                        path,
-                        $"{field.Info.Label} is {value}, more than {field.Info.Max.ToString(CultureInfo.InvariantCulture)}"
-                    );
+            case string id when info.Format == FieldFormat.Id && !Slug.IsValid(id):
+                Error(node, $"'{ScalarShape.Shorten(id)}' is not an id: {Slug.Rule}");
                 break;
-            case string id when field.IsId && !Slug.IsValid(id):
-                Error(node, path, $"'{ScalarShape.Shorten(id)}' is not an id: {Slug.Rule}");
+            case null or string or ModelRecord:
+                break;
+            case int or long or decimal:
+                CheckRange(info, value, node);
+                break;
+            case IEnumerable<KeyValuePair<string, long>> counts:
+                foreach (var (key, count) in counts)
+                    CheckItem(info, key, count, (node as DataMap)?[key] ?? node);
+                break;
+            case IEnumerable<KeyValuePair<string, decimal>> shares:
+                foreach (var (key, share) in shares)
+                    CheckItem(info, key, share, (node as DataMap)?[key] ?? node);
+                break;
+            case IReadOnlyList<decimal> numbers:
+                for (var i = 0; i < numbers.Count; i++)
+                    CheckItem(info, i.ToString(CultureInfo.InvariantCulture), numbers[i], node);
                 break;
         }
     }
@@ -65,40 +117,31 @@ public sealed class ModelReading
             DataList => "list",
             DataScalar { Kind: ScalarKind.Null } => "null",
             DataScalar { Kind: ScalarKind.String } => "text",
-            DataScalar { Kind: ScalarKind.Boolean } => "yes-or-no value",
+            DataScalar { Kind: ScalarKind.Boolean } => "truth value",
             _ => "number",
         };
 
+    private void CheckItem(FieldAttribute info, string key, object value, DataNode node)
+    {
+        Enter(key);
+        CheckRange(info, value, node);
+        Leave();
+    }
+
+    private void CheckRange(FieldAttribute info, object value, DataNode node)
+    {
+        var number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        if (number < info.Min)
+            Error(node, $"{info.Label} is {value}; the least is {info.Min.ToString(CultureInfo.InvariantCulture)}");
+        else if (number > info.Max)
+            Error(node, $"{info.Label} is {value}; the most is {info.Max.ToString(CultureInfo.InvariantCulture)}");
+    }
+
     private void Add(ProblemSeverity severity, int line, int column, string path, string message)
     {
-        if (_problems.Count < MostProblems)
+        // Counted apart, so that many warnings never hide an error.
+        var count = severity == ProblemSeverity.Error ? ++_errors : ++_warnings;
+        if (count <= MostProblems)
             _problems.Add(new TextProblem(severity, path, message, line, column));
-    }
-}
-
-/// <summary>Ids of elements: short texts that read well in paths and URLs.</summary>
-public static class Slug
-{
-    /// <summary>Longest id, in characters.</summary>
-    public const int MostCharacters = 200;
-
-    public const string Rule =
-        "use letters, digits, '_', '-' and '.', at most 200 of them, starting with a letter, a digit or '_'";
-
-    public static bool IsValid(string id) =>
-        id.Length is > 0 and <= MostCharacters
-        && (char.IsAsciiLetterOrDigit(id[0]) || id[0] == '_')
-        && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.');
-
-    /// <summary>The nearest id to a name: other characters become '_'; never empty.</summary>
-    public static string From(string name)
-    {
-        var kept = string.Concat(
-            name.Trim()
-                .Take(MostCharacters)
-                .Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' ? c : '_')
-        );
-        kept = kept.TrimStart('-', '.');
-        return kept.Any(char.IsAsciiLetterOrDigit) ? kept : "unnamed";
     }
 }

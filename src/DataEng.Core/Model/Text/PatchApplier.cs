@@ -12,195 +12,179 @@ public static class PatchApplier
 {
     public static PatchResult Apply(PipelineDesign design, DesignPatch patch)
     {
-        var reading = new ModelReading();
-        object current = design;
+        var problems = new List<TextProblem>();
         foreach (var operation in patch.Operations)
         {
-            if (operation.Verb == PatchVerb.Rename)
-            {
-                current = Renaming.Apply((PipelineDesign)current, operation, reading);
-            }
-            else
-            {
-                var segments = ElementPath.Segments(operation.Path);
-                if (segments.Length == 0)
-                    reading.Error(DataScalar.Null, "", "an operation needs a path");
-                else
-                    current = InRecord(ModelShapes.Design, current, segments, 0, operation, reading);
-            }
-            if (reading.HasErrors)
-                return new PatchResult(null, reading.Problems);
+            var step = new PatchStep(operation);
+            design = step.Apply(design);
+            problems.AddRange(step.Problems);
+            if (step.HasErrors)
+                return new PatchResult(null, problems);
         }
-        return new PatchResult((PipelineDesign)current, reading.Problems);
+        return new PatchResult(design, problems);
+    }
+}
+
+/// <summary>One operation of a patch on its way down the shapes.</summary>
+internal sealed class PatchStep(PatchOperation operation)
+{
+    private readonly ModelReading _reading = new(operation.Path);
+    private readonly string[] _segments = ElementPath.Segments(operation.Path);
+
+    public bool HasErrors => _reading.HasErrors;
+
+    public IReadOnlyList<TextProblem> Problems => _reading.Problems;
+
+    public PipelineDesign Apply(PipelineDesign design)
+    {
+        if (operation.Verb == PatchVerb.Rename)
+            return Renaming.Apply(design, operation, _reading);
+        if (_segments.Length == 0)
+            return Fail(design, "an operation needs a path");
+        if (operation.Verb is PatchVerb.Set or PatchVerb.Add && operation.Value is null)
+            return Fail(design, $"{EnumText.Of(operation.Verb)} needs a value");
+        return (PipelineDesign)InRecord(ModelShapes.Design, design, 0);
     }
 
-    private static object InRecord(
-        RecordShape shape,
-        object record,
-        string[] segments,
-        int at,
-        PatchOperation operation,
-        ModelReading reading
-    )
+    private object InRecord(RecordShape shape, object record, int at)
     {
-        var (name, _) = ElementPath.Unescape(segments[at]);
-        var last = at == segments.Length - 1;
+        var (name, _) = ElementPath.Unescape(_segments[at]);
+        var last = at == _segments.Length - 1;
         if (shape.Field(name) is not { } field)
-            return InUnknown(record, name, last, operation, reading);
-        if (last && field == shape.KeyField)
-            return Fail(record, operation, reading, $"'{name}' is the key of the element; use rename");
+            return InUnknown(record, name, last);
+        // Nothing in a design refers to the design's own id, so that one may simply be set.
+        if (last && field == shape.KeyField && !(record is PipelineDesign && operation.Verb == PatchVerb.Set))
+            return Fail(record, $"'{name}' is the key of the element; use rename");
         var value = field.Get(record);
         if (last && operation.Verb is PatchVerb.Set)
         {
-            var read = field.Value.Read(operation.Value ?? DataScalar.Null, reading, operation.Path);
-            reading.CheckLimits(field, read, operation.Value ?? DataScalar.Null, operation.Path);
+            var read = field.Value.Read(operation.Value!, _reading); // set has a value: checked at the start
+            _reading.CheckLimits(field.Info, read, operation.Value!);
+            if (read is null && field == shape.KeyField)
+                return Fail(record, $"'{name}' cannot be empty");
             return RecordShape.With(record, field, read);
         }
         if (last && operation.Verb is PatchVerb.Unset)
             return RecordShape.With(record, field, null);
-        var changed = InValue(field.Value, value, segments, at + 1, operation, reading);
+        var changed = InValue(field.Value, value, at + 1);
         return ReferenceEquals(changed, value) ? record : RecordShape.With(record, field, changed);
     }
 
-    private static object InUnknown(
-        object record,
-        string name,
-        bool last,
-        PatchOperation operation,
-        ModelReading reading
-    )
+    private object InUnknown(object record, string name, bool last)
     {
-        var unknown = ((ModelRecord)record).UnknownKeys;
         if (!last || operation.Verb is not (PatchVerb.Set or PatchVerb.Unset))
-            return Fail(record, operation, reading, $"there is no field '{name}'");
+            return Fail(record, $"there is no field '{name}'");
+        if (record is PipelineDesign && name == DesignText.VersionKey)
+            return Fail(record, $"'{name}' is written by the program; it cannot be set");
+        var unknown = ((ModelRecord)record).UnknownKeys ?? DataMap.Empty;
         var value = operation.Verb == PatchVerb.Set ? operation.Value : null;
-        return RecordShape.WithUnknown(record, (unknown ?? DataMap.Empty).With(name, value));
+        return value is null && unknown[name] is null
+            ? record
+            : RecordShape.WithUnknown(record, unknown.With(name, value));
     }
 
-    private static object? InValue(
-        ValueShape shape,
-        object? value,
-        string[] segments,
-        int at,
-        PatchOperation operation,
-        ModelReading reading
-    )
+    private object? InValue(ValueShape shape, object? value, int at)
     {
         switch (shape)
         {
-            case RecordShape record when at < segments.Length:
-                var changed = InRecord(record, value ?? record.Create(), segments, at, operation, reading);
-                return record.IsEmpty(changed) ? null : changed;
+            case RecordShape record when at < _segments.Length:
+                var changed = InRecord(record, value ?? record.Create(), at);
+                return record.SaysNothing(changed) ? null : changed;
             case ListShape { Key: not null } list:
-                return InList(list, list.Items(value), segments, at, operation, reading) ?? value;
-            case MapShape map when at < segments.Length:
-                return InMap(map, value, segments, at, operation, reading);
+                return InList(list, list.Items(value), at) ?? value;
+            case MapShape map when at < _segments.Length:
+                return InMap(map, value, at);
             default:
-                return Fail(value, operation, reading, "the path does not lead to a field or an element");
+                return Fail(value, "the path does not lead to a field or an element");
         }
     }
 
-    private static object? InList(
-        ListShape list,
-        IReadOnlyList<object?> items,
-        string[] segments,
-        int at,
-        PatchOperation operation,
-        ModelReading reading
-    )
+    /// <summary>The changed list; null where nothing changed.</summary>
+    private object? InList(ListShape list, IReadOnlyList<object?> items, int at)
     {
-        var keys = PatchDiff.Keys(list, items);
-        if (at == segments.Length)
-        {
-            if (operation.Verb != PatchVerb.Add || operation.Value is not { } node)
-                return Fail<object?>(
-                    null,
-                    operation,
-                    reading,
-                    "a list takes add with a value; its elements are changed one by one"
-                );
-            if (list.Item.Read(node, reading, operation.Path) is not { } element)
-                return null;
-            if (list.Key!.IsId && keys.Contains(ElementPath.Segment(list.KeyOf(element)), StringComparer.Ordinal)) // keyed: checked by the caller
-                return Fail<object?>(
-                    null,
-                    operation,
-                    reading,
-                    $"'{list.KeyOf(element)}' is already there; choose another id"
-                );
-            return Insert(list, [.. items], keys, element, operation, reading);
-        }
-        var index = Array.IndexOf(keys, segments[at]);
+        var keys = ListKeys.Of(list, items);
+        if (at == _segments.Length)
+            return Add(list, items, keys);
+        var index = keys.IndexOf(_segments[at]);
         if (index < 0)
-            return Fail<object?>(
-                null,
-                operation,
-                reading,
-                $"there is no '{ElementPath.Unescape(segments[at]).Key}' in '{string.Join('/', segments[..at])}'"
+            return Nothing(
+                $"there is no '{ElementPath.Unescape(_segments[at]).Key}' in '{string.Join('/', _segments[..at])}'"
             );
-        var copy = items.ToList();
-        if (at < segments.Length - 1)
+        var element = items[index]!; // lists hold no null
+        if (at < _segments.Length - 1)
         {
-            copy[index] = InRecord((RecordShape)list.Item, items[index]!, segments, at + 1, operation, reading); // lists hold no null
-            return ReferenceEquals(copy[index], items[index]) ? null : list.Build(copy);
+            var changed = InRecord((RecordShape)list.Item, element, at + 1);
+            return ReferenceEquals(changed, element) ? null : Replace(list, items, keys, index, changed);
         }
-        if (operation.Verb == PatchVerb.Set)
+        switch (operation.Verb)
         {
-            if (
-                operation.Value is not { } whole
-                || list.Item.Read(whole, reading, operation.Path) is not { } replacement
-            )
-                return Fail<object?>(null, operation, reading, "the new value is missing or is not an element");
-            if (list.KeyOf(replacement) != ElementPath.Unescape(segments[at]).Key)
-                return Fail<object?>(null, operation, reading, "the new value has another key; use rename");
-            copy[index] = replacement;
-            return list.Build(copy);
+            case PatchVerb.Set:
+                if (list.Item.Read(operation.Value!, _reading) is not { } replacement) // set has a value
+                    return Nothing("the new value is not an element");
+                return list.KeyOf(replacement) == list.KeyOf(element)
+                    ? Replace(list, items, keys, index, replacement)
+                    : Nothing("the new value has another key; use rename");
+            case PatchVerb.Remove or PatchVerb.Unset:
+                return list.Build([.. items.Where((_, i) => i != index)]);
+            case PatchVerb.Move:
+                List<object?> others = [.. items.Where((_, i) => i != index)];
+                return Insert(list, others, ListKeys.Of(list, others), element);
+            default:
+                return Nothing("an element takes set, remove, move and rename");
         }
-        copy.RemoveAt(index);
-        return operation.Verb switch
-        {
-            PatchVerb.Remove or PatchVerb.Unset => list.Build(copy),
-            PatchVerb.Move => Insert(list, copy, PatchDiff.Keys(list, copy), items[index]!, operation, reading), // lists hold no null
-            _ => Fail<object?>(null, operation, reading, "an element takes set, remove, move and rename"),
-        };
     }
 
-    private static object? Insert(
-        ListShape list,
-        List<object?> items,
-        string[] keys,
-        object element,
-        PatchOperation operation,
-        ModelReading reading
-    )
+    private object? Add(ListShape list, IReadOnlyList<object?> items, ListKeys keys)
     {
-        var index = operation.Before is null ? items.Count : Array.IndexOf(keys, operation.Before);
+        if (operation.Verb != PatchVerb.Add)
+            return Nothing("a list takes add with a value; its elements are changed one by one");
+        if (list.Item.Read(operation.Value!, _reading) is not { } element) // add has a value
+            return Nothing("the value is not an element");
+        if (list.Key is { IsId: true } && keys.IndexOf(ElementPath.Segment(list.KeyOf(element))) >= 0)
+            return Nothing($"'{list.KeyOf(element)}' is already there; choose another id");
+        return Insert(list, [.. items], keys, element);
+    }
+
+    private object? Insert(ListShape list, List<object?> items, ListKeys keys, object element)
+    {
+        var index = operation.Before is null ? items.Count : keys.IndexOf(operation.Before);
         if (index < 0)
-            return Fail<object?>(null, operation, reading, $"there is no '{operation.Before}' to stand before");
+            return Nothing($"there is no '{operation.Before}' to stand before");
         items.Insert(index, element);
         return list.Build(items);
     }
 
-    private static object? InMap(
-        MapShape map,
-        object? value,
-        string[] segments,
-        int at,
-        PatchOperation operation,
-        ModelReading reading
+    private static object Replace(
+        ListShape list,
+        IReadOnlyList<object?> items,
+        ListKeys keys,
+        int index,
+        object element
     )
     {
+        var copy = items.ToArray();
+        copy[index] = element;
+        var changed = list.Build(copy);
+        keys.AlsoOf(changed);
+        return changed;
+    }
+
+    private object? InMap(MapShape map, object? value, int at)
+    {
         var entries = map.Entries(value).ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
-        var (key, _) = ElementPath.Unescape(segments[at]);
+        var (key, _) = ElementPath.Unescape(_segments[at]);
+        var before = entries.GetValueOrDefault(key);
         object? changed;
-        if (at < segments.Length - 1)
-            changed = InValue(map.Item, entries.GetValueOrDefault(key), segments, at + 1, operation, reading);
+        if (at < _segments.Length - 1)
+            changed = InValue(map.Item, before, at + 1);
         else if (operation.Verb == PatchVerb.Set)
-            changed = map.Item.Read(operation.Value ?? DataScalar.Null, reading, operation.Path);
+            changed = map.Item.Read(operation.Value!, _reading); // set has a value
         else if (operation.Verb is PatchVerb.Unset or PatchVerb.Remove)
             changed = null;
         else
-            return Fail(value, operation, reading, "an entry of a map takes set and unset");
+            return Fail(value, "an entry of a map takes set and unset");
+        if (ReferenceEquals(changed, before))
+            return value;
         if (changed is null)
             entries.Remove(key);
         else
@@ -208,9 +192,11 @@ public static class PatchApplier
         return map.Build(entries);
     }
 
-    private static T Fail<T>(T unchanged, PatchOperation operation, ModelReading reading, string message)
+    private object? Nothing(string message) => Fail<object?>(null, message);
+
+    private T Fail<T>(T unchanged, string message)
     {
-        reading.Error(DataScalar.Null, operation.Path, message);
+        _reading.Error(DataScalar.Null, message);
         return unchanged;
     }
 }

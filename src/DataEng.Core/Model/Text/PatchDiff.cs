@@ -30,7 +30,7 @@ public static class PatchDiff
             return;
         switch (shape)
         {
-            case RecordShape record when !record.IsEmpty(from) && !record.IsEmpty(to):
+            case RecordShape record when !record.SaysNothing(from) && !record.SaysNothing(to):
                 Records(record, from!, to!, path, operations); // both say something, so neither is null
                 break;
             case ListShape { Key: not null } list:
@@ -49,21 +49,30 @@ public static class PatchDiff
     {
         if (to is null && from is not null)
             operations.Add(new PatchOperation(PatchVerb.Unset, path));
-        else if (to is not null && !to.Equals(from))
+        else if (to is not null && !to.ReadsLike(from))
             operations.Add(new PatchOperation(PatchVerb.Set, path) { Value = to });
     }
 
+    /// <summary>Unknown keys are kept in the order of the text, so keys out of order are taken out and put in again.</summary>
     private static void Unknown(DataMap? from, DataMap? to, string path, List<PatchOperation> operations)
     {
-        foreach (var entry in (from ?? DataMap.Empty).Entries)
-        {
-            if (to?[entry.Key] is null)
-                operations.Add(
-                    new PatchOperation(PatchVerb.Unset, ElementPath.Join(path, ElementPath.Escape(entry.Key)))
-                );
-        }
-        foreach (var entry in (to ?? DataMap.Empty).Entries)
-            Whole(from?[entry.Key], entry.Value, ElementPath.Join(path, ElementPath.Escape(entry.Key)), operations);
+        if (ReferenceEquals(from, to))
+            return;
+        (from, to) = (from ?? DataMap.Empty, to ?? DataMap.Empty);
+        var kept = from.Entries.Where(e => to[e.Key] is not null).Select(e => e.Key).ToList();
+        var inOrder = 0;
+        while (inOrder < Math.Min(kept.Count, to.Entries.Count) && kept[inOrder] == to.Entries[inOrder].Key)
+            inOrder++;
+        var staying = kept.Take(inOrder).ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in from.Entries.Where(e => !staying.Contains(e.Key)))
+            operations.Add(new PatchOperation(PatchVerb.Unset, ElementPath.Join(path, ElementPath.Escape(entry.Key))));
+        foreach (var entry in to.Entries)
+            Whole(
+                staying.Contains(entry.Key) ? from[entry.Key] : null,
+                entry.Value,
+                ElementPath.Join(path, ElementPath.Escape(entry.Key)),
+                operations
+            );
     }
 
     private static void Maps(MapShape shape, object? from, object? to, string path, List<PatchOperation> operations)
@@ -90,24 +99,29 @@ public static class PatchDiff
         List<PatchOperation> operations
     )
     {
-        var before = Keys(shape, from);
-        var after = Keys(shape, to);
-        var sameOrder = before.SequenceEqual(after, StringComparer.Ordinal);
-        if (!sameOrder && (HasRepeated(shape, before, from) || HasRepeated(shape, after, to)))
+        var before = ListKeys.Of(shape, from);
+        var after = ListKeys.Of(shape, to);
+        var sameOrder =
+            ReferenceEquals(before, after) || before.Segments.SequenceEqual(after.Segments, StringComparer.Ordinal);
+        if (!sameOrder && (before.HasRepeated || after.HasRepeated))
         {
             // Occurrence numbers shift while elements with one key move, so such a list is replaced as a whole.
             Whole(shape.Write(from), shape.Write(to), path, operations);
             return;
         }
-        var index = new Dictionary<string, int>(before.Length, StringComparer.Ordinal);
-        for (var i = 0; i < before.Length; i++)
-            index[before[i]] = i;
         if (!sameOrder)
-            Order(shape, to, path, operations, before, after, index);
-        for (var i = 0; i < after.Length; i++)
+            Order(shape, to, path, operations, before, after);
+        for (var i = 0; i < to.Count; i++)
         {
-            if (index.TryGetValue(after[i], out var old) && from[old] is { } a && to[i] is { } b)
-                Records((RecordShape)shape.Item, a, b, ElementPath.Join(path, after[i]), operations);
+            var old = sameOrder ? i : before.IndexOf(after.Segments[i]);
+            if (old >= 0 && !ReferenceEquals(from[old], to[i]))
+                Records(
+                    (RecordShape)shape.Item,
+                    from[old]!,
+                    to[i]!,
+                    ElementPath.Join(path, after.Segments[i]),
+                    operations
+                ); // lists hold no null
         }
     }
 
@@ -116,43 +130,26 @@ public static class PatchDiff
         IReadOnlyList<object?> to,
         string path,
         List<PatchOperation> operations,
-        string[] before,
-        string[] after,
-        Dictionary<string, int> index
+        ListKeys before,
+        ListKeys after
     )
     {
-        var kept = after.ToHashSet(StringComparer.Ordinal);
-        foreach (var key in before.Where(k => !kept.Contains(k)))
+        foreach (var key in before.Segments.Where(k => after.IndexOf(k) < 0))
             operations.Add(new PatchOperation(PatchVerb.Remove, ElementPath.Join(path, key)));
-        var still = LongestIncreasing([.. after.Select(k => index.GetValueOrDefault(k, -1))]);
+        var still = LongestIncreasing([.. after.Segments.Select(before.IndexOf)]);
         string? next = null;
-        for (var i = after.Length - 1; i >= 0; i--)
+        for (var i = after.Segments.Length - 1; i >= 0; i--)
         {
-            if (!index.ContainsKey(after[i]))
+            var segment = after.Segments[i];
+            if (before.IndexOf(segment) < 0)
                 operations.Add(
                     new PatchOperation(PatchVerb.Add, path) { Value = shape.Item.Write(to[i]), Before = next }
                 );
             else if (!still[i])
-                operations.Add(new PatchOperation(PatchVerb.Move, ElementPath.Join(path, after[i])) { Before = next });
-            next = after[i];
+                operations.Add(new PatchOperation(PatchVerb.Move, ElementPath.Join(path, segment)) { Before = next });
+            next = segment;
         }
     }
-
-    internal static string[] Keys(ListShape shape, IReadOnlyList<object?> items)
-    {
-        var seen = new Dictionary<string, int>(items.Count, StringComparer.Ordinal);
-        var keys = new string[items.Count];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            var key = items[i] is { } item ? shape.KeyOf(item) : "";
-            var occurrence = seen[key] = seen.GetValueOrDefault(key) + 1;
-            keys[i] = ElementPath.Segment(key, occurrence);
-        }
-        return keys;
-    }
-
-    private static bool HasRepeated(ListShape shape, string[] keys, IReadOnlyList<object?> items) =>
-        items.Select(i => i is null ? "" : shape.KeyOf(i)).Distinct(StringComparer.Ordinal).Count() < keys.Length;
 
     /// <summary>Which entries keep their relative order (patience sorting; O(n log n)); entries of -1 never do.</summary>
     private static bool[] LongestIncreasing(int[] values)

@@ -3,44 +3,34 @@ using DataEng.Core.Model.Shapes;
 namespace DataEng.Core.Model.Text;
 
 /// <summary>Rewrites every reference to one renamed element, sharing all records that hold none.</summary>
-/// <param name="target">What was renamed.</param>
-/// <param name="inDataset">The dataset that a renamed column or schema version belongs to.</param>
-/// <param name="from">The old key.</param>
-/// <param name="to">The new key.</param>
-/// <param name="fromPath">The old path.</param>
-/// <param name="toPath">The new path.</param>
-internal sealed class ReferenceRewriter(
-    ReferenceTarget target,
-    string? inDataset,
-    string from,
-    string to,
-    string fromPath,
-    string toPath
-)
+/// <param name="renamed">What was renamed.</param>
+/// <param name="before">The design before the rename.</param>
+internal sealed class ReferenceRewriter(RenamedElement renamed, PipelineDesign before)
 {
+    private readonly PathRewriter _paths = new(renamed);
+
+    /// <summary>Whether a job has the renamed dataset's id or the other way round, so that the bare id means both.</summary>
+    private readonly bool _isShared =
+        renamed.Target == ReferenceTarget.Dataset && before.Jobs.Any(j => j.Id == renamed.From)
+        || renamed.Target == ReferenceTarget.Job && before.Datasets.Any(d => d.Id == renamed.From);
+
     public PipelineDesign Rewrite(PipelineDesign design)
     {
         var rewritten = (PipelineDesign)InRecord(ModelShapes.Design, design, null);
         var former = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (path, now) in design.FormerIds)
-            former[path] = Path(now);
-        former.Remove(toPath);
-        former[fromPath] = toPath;
+            former[path] = _paths.Rewrite(now);
+        var (from, to) = renamed.Moves[0];
+        former.Remove(to);
+        former[from] = to;
         return rewritten with { FormerIds = former };
     }
 
     private object InRecord(RecordShape shape, object record, string? dataset)
     {
-        dataset = record switch
-        {
-            Dataset d => d.Id,
-            JobInput i => i.Dataset,
-            JobOutput o => o.Dataset,
-            Check c => c.Dataset,
-            _ => dataset,
-        };
-        if (record is SchemaVersion version && target == ReferenceTarget.Column)
+        if (record is SchemaVersion version && renamed.Target == ReferenceTarget.Column)
             return version; // columns of other versions keep their own names
+        dataset = DatasetOf(record) ?? dataset;
         foreach (var field in shape.Fields)
         {
             if (field.Name == "formerIds")
@@ -53,22 +43,50 @@ internal sealed class ReferenceRewriter(
         return record;
     }
 
+    /// <summary>The dataset whose columns are meant inside a record; null where the record does not say.</summary>
+    private string? DatasetOf(object record) =>
+        record switch
+        {
+            Dataset d => d.Id,
+            JobInput i => i.Dataset,
+            JobOutput o => o.Dataset,
+            Check c => c.Dataset,
+            // A window is cut on the event time of what drives the job.
+            Job j => (j.Inputs.FirstOrDefault(i => i.Role == InputRole.Driving) ?? j.Inputs.FirstOrDefault())?.Dataset,
+            BackfillRequest { Root: { } root } => before.Datasets.Any(d => d.Id == root)
+                ? root
+                : before.Jobs.FirstOrDefault(j => j.Id == root)?.Outputs.FirstOrDefault()?.Dataset,
+            _ => null,
+        };
+
     private object InValue(ValueShape shape, object value, ReferenceTarget refers, string? dataset)
     {
         switch (shape)
         {
             case RecordShape record:
                 return InRecord(record, value, dataset);
+            case ListShape list when refers == ReferenceTarget.Selector:
+                var selectors = list.Items(value).Cast<string>().ToList();
+                var followed = selectors.SelectMany(Selectors).ToList();
+                return followed.SequenceEqual(selectors, StringComparer.Ordinal) ? value : list.Build(followed);
             case ListShape list:
                 var items = list.Items(value);
-                var rewritten = items.Select(i => i is null ? null : InValue(list.Item, i, refers, dataset)).ToList();
-                return items.SequenceEqual(rewritten, ReferenceEqualityComparer.Instance)
-                    ? value
-                    : list.Build(rewritten);
+                var rewritten = new object?[items.Count];
+                var changed = false;
+                for (var i = 0; i < rewritten.Length; i++)
+                {
+                    rewritten[i] = items[i] is { } item ? InValue(list.Item, item, refers, dataset) : null;
+                    changed |= !ReferenceEquals(rewritten[i], items[i]);
+                }
+                return changed ? list.Build(rewritten) : value;
             case MapShape map:
                 return InMap(map, value, refers, dataset);
             case ScalarShape { Type: ScalarType.Term } when value is IReferringValue referring:
-                return referring.Renamed(Concerns(target, dataset) ? target : ReferenceTarget.None, from, to);
+                return referring.Renamed(
+                    Concerns(renamed.Target, dataset) ? renamed.Target : ReferenceTarget.None,
+                    renamed.From,
+                    renamed.To
+                );
             case ScalarShape when value is string text:
                 return Text(text, refers, dataset);
             default:
@@ -92,47 +110,34 @@ internal sealed class ReferenceRewriter(
 
     private string Text(string text, ReferenceTarget refers, string? dataset)
     {
-        switch (refers)
+        if (refers == ReferenceTarget.Path)
+            return _paths.Rewrite(text);
+        if (text != renamed.From || refers == ReferenceTarget.None)
+            return text;
+        var isMeant = refers switch
         {
-            case ReferenceTarget.Path:
-                return Path(text);
-            case ReferenceTarget.Selector:
-                return Selector(text);
-            case ReferenceTarget.DatasetOrJob:
-                return text == from && target is (ReferenceTarget.Dataset or ReferenceTarget.Job) ? to : text;
-            default:
-                return refers == target && refers != ReferenceTarget.None && text == from && Concerns(refers, dataset)
-                    ? to
-                    : text;
-        }
+            // A bare id means the dataset where there are both.
+            ReferenceTarget.DatasetOrJob => renamed.Target == ReferenceTarget.Dataset
+                || (renamed.Target == ReferenceTarget.Job && !_isShared),
+            _ => refers == renamed.Target && Concerns(refers, dataset),
+        };
+        return isMeant ? renamed.To : text;
     }
 
     private bool Concerns(ReferenceTarget refers, string? dataset) =>
-        refers is not (ReferenceTarget.Column or ReferenceTarget.SchemaVersion) || dataset == inDataset;
+        refers is not (ReferenceTarget.Column or ReferenceTarget.SchemaVersion) || dataset == renamed.Dataset;
 
-    private string Path(string path)
+    /// <summary>The selectors that select what one selected before: both ids where one stood for a dataset and a job.</summary>
+    private IEnumerable<string> Selectors(string selector)
     {
-        if (ElementPath.IsBeneath(path, fromPath))
-            return toPath + path[fromPath.Length..];
-        if (target != ReferenceTarget.Dataset)
-            return path;
-        // Edges are keyed by the dataset they touch.
-        var segments = ElementPath.Segments(path);
-        if (segments.Length < 4 || segments[0] != "jobs" || segments[2] is not ("inputs" or "outputs"))
-            return path;
-        var (key, occurrence) = ElementPath.Unescape(segments[3]);
-        if (key != from)
-            return path;
-        segments[3] = ElementPath.Segment(to, occurrence);
-        return string.Join('/', segments);
-    }
-
-    private string Selector(string selector)
-    {
-        if (target is not (ReferenceTarget.Dataset or ReferenceTarget.Job))
-            return selector;
         var core = selector.Trim('+');
-        var replaced = core == from ? to : Path(core);
-        return selector.Replace(core, replaced, StringComparison.Ordinal);
+        if (renamed.Target is not (ReferenceTarget.Dataset or ReferenceTarget.Job) || core.Length == 0)
+            return [selector];
+        var replaced = core == renamed.From ? renamed.To : _paths.Rewrite(core);
+        if (replaced == core)
+            return [selector];
+        var start = selector.IndexOf(core, StringComparison.Ordinal);
+        var followed = string.Concat(selector.AsSpan(0, start), replaced, selector.AsSpan(start + core.Length));
+        return core == renamed.From && _isShared ? [selector, followed] : [followed];
     }
 }

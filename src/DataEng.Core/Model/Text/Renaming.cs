@@ -2,9 +2,23 @@ using DataEng.Core.Model.Shapes;
 
 namespace DataEng.Core.Model.Text;
 
+/// <summary>What a rename changes, as far as references need to know.</summary>
+/// <param name="Target">The kind of thing that was renamed.</param>
+/// <param name="Dataset">The dataset that a renamed column or schema version belongs to.</param>
+/// <param name="From">The old key.</param>
+/// <param name="To">The new key.</param>
+/// <param name="Moves">Old and new paths of the element, and of others whose occurrence number shifted.</param>
+internal sealed record RenamedElement(
+    ReferenceTarget Target,
+    string? Dataset,
+    string From,
+    string To,
+    IReadOnlyList<(string From, string To)> Moves
+);
+
 /// <summary>
 /// Renames an element and every reference to it, and leaves the old path in <c>formerIds</c> so that waivers, links
-/// and threads made before still find it. O(size of the design).
+/// and threads made before still find it. SQL and free text are left as they are. O(size of the design).
 /// </summary>
 internal static class Renaming
 {
@@ -27,20 +41,28 @@ internal static class Renaming
         var segments = ElementPath.Segments(operation.Path);
         var to = operation.To ?? "";
         if (segments.Length < 2 || to.Length == 0)
-            return Fail(design, operation, reading, "rename needs the path of an element and its new key");
-        var renamed = Walk(ModelShapes.Design, design, segments, 0, to, operation, reading);
+            return Fail(design, reading, "rename needs the path of an element and its new key");
+        var moves = new List<(string From, string To)>();
+        var renamed = Walk(ModelShapes.Design, design, segments, 0, to, moves, reading);
         if (reading.HasErrors)
             return design;
-        var list = segments[^2];
-        var rewriter = new ReferenceRewriter(
-            _targets.GetValueOrDefault(list),
+        var element = new RenamedElement(
+            IsOfAnotherVersion(design, segments) ? ReferenceTarget.None : _targets.GetValueOrDefault(segments[^2]),
             segments.Length > 2 && segments[0] == "datasets" ? ElementPath.Unescape(segments[1]).Key : null,
             ElementPath.Unescape(segments[^1]).Key,
             to,
-            operation.Path,
-            ElementPath.Join(string.Join('/', segments[..^1]), ElementPath.Segment(to))
+            moves
         );
-        return rewriter.Rewrite((PipelineDesign)renamed);
+        return new ReferenceRewriter(element, design).Rewrite((PipelineDesign)renamed);
+    }
+
+    /// <summary>Keys and jobs speak of the current schema: a column that is renamed in another version changes no reference.</summary>
+    private static bool IsOfAnotherVersion(PipelineDesign design, string[] segments)
+    {
+        if (segments is not ["datasets", var dataset, "schema", "versions", var version, "columns", _])
+            return false;
+        var schema = design.Datasets.FirstOrDefault(d => d.Id == ElementPath.Unescape(dataset).Key)?.Schema;
+        return schema?.Current?.Version != ElementPath.Unescape(version).Key;
     }
 
     private static object Walk(
@@ -49,40 +71,48 @@ internal static class Renaming
         string[] segments,
         int at,
         string to,
-        PatchOperation operation,
+        List<(string From, string To)> moves,
         ModelReading reading
     )
     {
         if (shape.Field(segments[at]) is not { } field)
-            return Fail(record, operation, reading, $"there is no list '{segments[at]}'");
+            return Fail(record, reading, $"there is no list '{segments[at]}'");
         if (field.Value is RecordShape inner && field.Get(record) is { } part && at + 1 < segments.Length)
-            return RecordShape.With(record, field, Walk(inner, part, segments, at + 1, to, operation, reading));
+            return RecordShape.With(record, field, Walk(inner, part, segments, at + 1, to, moves, reading));
         if (field.Value is not ListShape { Key: { } key } list || at + 1 >= segments.Length)
-            return Fail(record, operation, reading, "only elements of a list have a key to rename");
-        var items = list.Items(field.Get(record)).ToList();
-        var keys = PatchDiff.Keys(list, items);
-        var index = Array.IndexOf(keys, segments[at + 1]);
+            return Fail(record, reading, "only elements of a list have a key to rename");
+        var items = list.Items(field.Get(record)).ToArray();
+        var keys = ListKeys.Of(list, items);
+        var index = keys.IndexOf(segments[at + 1]);
         if (index < 0)
-            return Fail(record, operation, reading, $"there is no '{ElementPath.Unescape(segments[at + 1]).Key}'");
+            return Fail(record, reading, $"there is no '{ElementPath.Unescape(segments[at + 1]).Key}'");
         var element = items[index]!; // lists hold no null
         if (at + 2 < segments.Length)
         {
-            items[index] = Walk((RecordShape)list.Item, element, segments, at + 2, to, operation, reading);
+            items[index] = Walk((RecordShape)list.Item, element, segments, at + 2, to, moves, reading);
+            return RecordShape.With(record, field, list.Build(items));
         }
-        else
+        if (keys.IndexOf(ElementPath.Segment(to)) >= 0)
+            return Fail(record, reading, $"'{to}' is already there; choose another");
+        if (key.IsId && !Slug.IsValid(to))
+            return Fail(record, reading, $"'{to}' is not an id: {Slug.Rule}");
+        items[index] = RecordShape.With(element, key, to);
+        var built = list.Build(items);
+        var parent = string.Join('/', segments[..^1]);
+        // The element comes first; behind it, those that move up because one fewer shares their old key.
+        var after = ListKeys.Of(list, list.Items(built)).Segments;
+        moves.Add((ElementPath.Join(parent, keys.Segments[index]), ElementPath.Join(parent, after[index])));
+        for (var i = 0; i < after.Length; i++)
         {
-            if (keys.Contains(ElementPath.Segment(to), StringComparer.Ordinal))
-                return Fail(record, operation, reading, $"'{to}' is already there; choose another");
-            if (key.IsId && !Slug.IsValid(to))
-                return Fail(record, operation, reading, $"'{to}' is not an id: {Slug.Rule}");
-            items[index] = RecordShape.With(element, key, to);
+            if (i != index && after[i] != keys.Segments[i])
+                moves.Add((ElementPath.Join(parent, keys.Segments[i]), ElementPath.Join(parent, after[i])));
         }
-        return RecordShape.With(record, field, list.Build(items));
+        return RecordShape.With(record, field, built);
     }
 
-    private static T Fail<T>(T unchanged, PatchOperation operation, ModelReading reading, string message)
+    private static T Fail<T>(T unchanged, ModelReading reading, string message)
     {
-        reading.Error(DataScalar.Null, operation.Path, message);
+        reading.Error(DataScalar.Null, message);
         return unchanged;
     }
 }

@@ -21,10 +21,16 @@ public sealed record TextProblem(
     int Column = 0
 )
 {
+    /// <summary>Name of the file the text was read from; empty where it was not a file.</summary>
+    public string File { get; init; } = "";
+
+    internal static TextProblem Error(string message, int line, int column) =>
+        new(ProblemSeverity.Error, "", message, line, column);
+
     public override string ToString()
     {
         var place = Line > 0 ? $"line {Line}, column {Column}" : "";
-        var where = string.Join(", ", new[] { place, Location }.Where(p => p.Length > 0));
+        var where = string.Join(", ", new[] { File, place, Location }.Where(p => p.Length > 0));
         return where.Length == 0 ? Message : $"{where}: {Message}";
     }
 }

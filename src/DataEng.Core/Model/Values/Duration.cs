@@ -10,7 +10,19 @@ namespace DataEng.Core.Model;
 /// </summary>
 public readonly record struct Duration(int Months, int Days, TimeSpan Time) : ITextValue<Duration>
 {
+    /// <summary>Largest number before a unit: no sum of units overflows, and no pipeline waits a thousand years.</summary>
+    private const int MostOfAUnit = 1_000_000_000;
+
     public static Duration Zero { get; }
+
+    /// <summary>Calendar months; never negative, as no part is.</summary>
+    public int Months { get; } = NotNegative(Months, Months);
+
+    /// <summary>Calendar days.</summary>
+    public int Days { get; } = NotNegative(Days, Days);
+
+    /// <summary>The exact part.</summary>
+    public TimeSpan Time { get; } = NotNegative(Time, Time.Ticks);
 
     public static string Forms => "ISO 8601 duration, such as PT30M, PT2H, P3D, P3Y";
 
@@ -26,14 +38,14 @@ public readonly record struct Duration(int Months, int Days, TimeSpan Time) : IT
     public static bool TryParse(string text, out Duration value, [NotNullWhen(false)] out string? error)
     {
         value = default;
-        error = $"'{text}' is not a duration: write an {Forms}";
+        error = $"{Term.Quote(text)} is not a duration: write an {Forms}";
         var rest = text.AsSpan().Trim();
         if (rest.Length < 3 || rest[0] != 'P')
             return false;
         rest = rest[1..];
         long months = 0,
-            days = 0,
-            ticks = 0;
+            days = 0;
+        var seconds = 0m;
         var inTime = false;
         var last = -1;
         while (!rest.IsEmpty)
@@ -50,12 +62,16 @@ public readonly record struct Duration(int Months, int Days, TimeSpan Time) : IT
             if (
                 end <= 0
                 || !decimal.TryParse(rest[..end], NumberStyles.AllowDecimalPoint, null, out var n)
-                || n > 1_000_000_000
+                || n > MostOfAUnit
             )
                 return false;
             var rank = (inTime ? "HMS" : "YMWD").IndexOf(rest[end], StringComparison.Ordinal) + (inTime ? 4 : 0);
-            if (rank <= last || (inTime && rank < 4) || (rank != 6 && n != decimal.Truncate(n)))
-                return false;
+            if (
+                rank <= last
+                || (inTime && rank < 4)
+                || n != decimal.Truncate(rank == 6 ? n * 10_000_000 : n) / (rank == 6 ? 10_000_000 : 1)
+            )
+                return false; // only seconds have fractions, to a tenth of a microsecond
             last = rank;
             switch (rank)
             {
@@ -72,21 +88,21 @@ public readonly record struct Duration(int Months, int Days, TimeSpan Time) : IT
                     days += (long)n;
                     break;
                 default:
-                    ticks += (long)(
+                    // In seconds, a unit's largest number fits; in ticks, hours would overflow.
+                    seconds +=
                         n
                         * (
-                            rank == 4 ? TimeSpan.TicksPerHour
-                            : rank == 5 ? TimeSpan.TicksPerMinute
-                            : TimeSpan.TicksPerSecond
-                        )
-                    );
+                            rank == 4 ? 3600
+                            : rank == 5 ? 60
+                            : 1
+                        );
                     break;
             }
             rest = rest[(end + 1)..];
         }
-        if (months > 12_000 || days > 366_000 || ticks > TimeSpan.TicksPerDay * 366_000 || last < 0)
+        if (months > 12_000 || days > 366_000 || seconds > 86_400m * 366_000 || last < 0)
             return false;
-        value = new Duration((int)months, (int)days, new TimeSpan(ticks));
+        value = new Duration((int)months, (int)days, new TimeSpan((long)(seconds * TimeSpan.TicksPerSecond)));
         error = null;
         return true;
     }
@@ -118,4 +134,7 @@ public readonly record struct Duration(int Months, int Days, TimeSpan Time) : IT
             text.Append(seconds.ToString("0.#######", CultureInfo.InvariantCulture)).Append('S');
         return text.ToString();
     }
+
+    private static T NotNegative<T>(T value, long size) =>
+        size >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "a duration is never negative");
 }

@@ -26,7 +26,7 @@ public readonly record struct Money(decimal Amount, string Currency) : ITextValu
             (value, error) = (new Money(amount, parts[1]), null);
             return true;
         }
-        (value, error) = (default, $"'{text}' is not an amount of money: write {Forms}");
+        (value, error) = (default, $"{Term.Quote(text)} is not an amount of money: write {Forms}");
         return false;
     }
 

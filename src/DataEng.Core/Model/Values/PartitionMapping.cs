@@ -59,7 +59,7 @@ public sealed record PartitionMapping(MappingKind Kind) : ITextValue<PartitionMa
         value = null;
         if (!Term.TryParse<MappingKind>(text, out var kind, out var term, out error))
             return false;
-        error = $"'{text}' is not a partition mapping: write one of {Forms}";
+        error = $"{Term.Quote(text)} is not a partition mapping: write one of {Forms}";
         var mapping = new PartitionMapping(kind);
         var arguments = 0;
         switch (kind)

@@ -37,7 +37,7 @@ public sealed record PartitionTransform(TransformKind Kind) : ITextValue<Partiti
         value = null;
         if (!Term.TryParse<TransformKind>(text, out var kind, out var term, out error))
             return false;
-        error = $"'{text}' is not a partition transform: write one of {Forms}";
+        error = $"{Term.Quote(text)} is not a partition transform: write one of {Forms}";
         var size = 0;
         var ok = kind switch
         {

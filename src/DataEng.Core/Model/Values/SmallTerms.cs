@@ -31,7 +31,7 @@ public sealed record DeleteHandling(DeleteKind Kind, string? Column = null)
             return false;
         if (term.Arguments.Count != (kind == DeleteKind.Soft ? 1 : 0) || term[0] is "")
         {
-            error = $"'{text}' is not a way to handle deletes: write one of {Forms}";
+            error = $"{Term.Quote(text)} is not a way to handle deletes: write one of {Forms}";
             return false;
         }
         value = new DeleteHandling(kind, term[0]);
@@ -72,7 +72,7 @@ public sealed record SelfDependence(SelfDependenceKind Kind, Duration? Width = n
             || (term[0] is { } argument && !Duration.TryParse(argument, out width, out _))
         )
         {
-            error = $"'{text}' is not a self-dependence: write one of {Forms}";
+            error = $"{Term.Quote(text)} is not a self-dependence: write one of {Forms}";
             return false;
         }
         value = new SelfDependence(kind, kind == SelfDependenceKind.Window ? width : null);
@@ -119,7 +119,7 @@ public sealed record DeadlineDays(DeadlineDayKind Kind, int? Day = null, string?
             || (wanted > 0 && (!int.TryParse(term[0], NumberStyles.None, null, out day) || day is < 1 or > 31))
         )
         {
-            error = $"'{text}' names no days: write one of {Forms}";
+            error = $"{Term.Quote(text)} names no days: write one of {Forms}";
             return false;
         }
         value = new DeadlineDays(kind, wanted > 0 ? day : null, term[1]);
@@ -160,7 +160,7 @@ public sealed record HashSlice(int Count, int Index) : ITextValue<HashSlice>
             (value, error) = (new HashSlice(count, index), null);
             return true;
         }
-        (value, error) = (null, $"'{text}' is not a hash slice: write {Forms}");
+        (value, error) = (null, $"{Term.Quote(text)} is not a hash slice: write {Forms}");
         return false;
     }
 

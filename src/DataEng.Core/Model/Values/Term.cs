@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace DataEng.Core.Model;
 
@@ -19,11 +20,9 @@ public readonly record struct Term(string Name, IReadOnlyList<string> Arguments)
         }
         if (open == 0 || trimmed[^1] != ')')
             return false;
-        var inner = trimmed[(open + 1)..^1].Trim();
-        term = new Term(
-            trimmed[..open].Trim(),
-            inner.Length == 0 ? [] : inner.Split(',', StringSplitOptions.TrimEntries)
-        );
+        if (Split(trimmed[(open + 1)..^1].Trim()) is not { } arguments)
+            return false;
+        term = new Term(trimmed[..open].Trim(), arguments);
         return true;
     }
 
@@ -42,12 +41,70 @@ public readonly record struct Term(string Name, IReadOnlyList<string> Arguments)
             error = null;
             return true;
         }
-        error = $"'{text}' is none of {string.Join(", ", EnumText.Names<TEnum>())}";
+        error = $"{Quote(text)} is none of {string.Join(", ", EnumText.Names<TEnum>())}";
         return false;
     }
 
-    public static string Write(string name, params ReadOnlySpan<string> arguments) =>
-        arguments.Length == 0 ? name : $"{name}({string.Join(", ", arguments)})";
+    /// <summary>The term as text; arguments that would read differently are put in double quotes.</summary>
+    public static string Write(string name, params ReadOnlySpan<string> arguments)
+    {
+        if (arguments.Length == 0)
+            return name;
+        var text = new StringBuilder(name).Append('(');
+        foreach (var argument in arguments)
+        {
+            if (text[^1] != '(')
+                text.Append(", ");
+            if (argument.AsSpan().ContainsAny(',', '"') || argument.Trim().Length < Math.Max(argument.Length, 1))
+                text.Append('"').Append(argument.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+            else
+                text.Append(argument);
+        }
+        return text.Append(')').ToString();
+    }
+
+    /// <summary>A refused text as messages quote it.</summary>
+    internal static string Quote(string text) => $"'{Shapes.ScalarShape.Shorten(text)}'";
+
+    /// <summary>Arguments between commas, doubled quotes inside quoted ones; null where a quote is not closed.</summary>
+    private static List<string>? Split(string inner)
+    {
+        var arguments = new List<string>();
+        var rest = inner.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            if (rest[0] != '"')
+            {
+                var comma = rest.IndexOf(',');
+                arguments.Add((comma < 0 ? rest : rest[..comma]).Trim().ToString());
+                rest = comma < 0 ? [] : rest[(comma + 1)..].TrimStart();
+                if (comma >= 0 && rest.IsEmpty)
+                    arguments.Add("");
+                continue;
+            }
+            var argument = new StringBuilder();
+            for (rest = rest[1..]; ; rest = rest[(rest.IndexOf('"') + 2)..])
+            {
+                var end = rest.IndexOf('"');
+                if (end < 0)
+                    return null;
+                argument.Append(rest[..end]);
+                if (end + 1 == rest.Length || rest[end + 1] != '"')
+                {
+                    rest = rest[(end + 1)..].TrimStart();
+                    break;
+                }
+                argument.Append('"');
+            }
+            arguments.Add(argument.ToString());
+            if (rest.IsEmpty)
+                break;
+            if (rest[0] != ',' || rest[1..].IsWhiteSpace())
+                return null;
+            rest = rest[1..].TrimStart();
+        }
+        return arguments;
+    }
 }
 
 /// <summary>A value that is written as one piece of text, such as <c>window(P6D, PT0S)</c>.</summary>

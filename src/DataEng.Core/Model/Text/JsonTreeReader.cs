@@ -1,0 +1,135 @@
+using System.Text;
+using System.Text.Json;
+
+namespace DataEng.Core.Model.Text;
+
+/// <summary>One reading of a JSON text into a tree, with the place of every node. O(n).</summary>
+internal ref struct JsonTreeReader(ReadOnlySpan<byte> utf8)
+{
+    /// <summary>Up to here looking through the keys of an object is cheaper than a set.</summary>
+    private const int FewKeys = 16;
+
+    private readonly ReadOnlySpan<byte> _text = utf8;
+    private readonly SharedTexts _texts = new();
+    private readonly List<TextProblem> _problems = [];
+    private Utf8JsonReader _reader = new(utf8, new JsonReaderOptions { MaxDepth = JsonNodes.MostDepth });
+    private int _at;
+    private int _line = 1;
+    private int _column = 1;
+
+    public readonly IReadOnlyList<TextProblem> Problems => _problems;
+
+    /// <summary>Reads the whole text; syntax errors are thrown as <see cref="JsonException"/>.</summary>
+    public DataNode Read()
+    {
+        _reader.Read();
+        var root = Value();
+        _reader.Read(); // anything after the value is an error
+        return root;
+    }
+
+    private DataNode Value()
+    {
+        Advance();
+        var (line, column) = (_line, _column);
+        switch (_reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                return new DataMap(Entries()) { Line = line, Column = column };
+            case JsonTokenType.StartArray:
+                var items = new List<DataNode>();
+                while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+                    items.Add(Value());
+                return new DataList(items.ToArray()) { Line = line, Column = column };
+            case JsonTokenType.String:
+                return new DataScalar(ScalarKind.String, Text()) { Line = line, Column = column };
+            case JsonTokenType.Number:
+                var kind = _reader.ValueSpan.ContainsAny(".eE"u8) ? ScalarKind.Decimal : ScalarKind.Integer;
+                return new DataScalar(kind, _texts.Of(_reader.ValueSpan)) { Line = line, Column = column };
+            case JsonTokenType.Null:
+                return new DataScalar(ScalarKind.Null, "null") { Line = line, Column = column };
+            default:
+                var text = _reader.TokenType == JsonTokenType.True ? "true" : "false";
+                return new DataScalar(ScalarKind.Boolean, text) { Line = line, Column = column };
+        }
+    }
+
+    private DataEntry[] Entries()
+    {
+        var entries = new List<DataEntry>();
+        HashSet<string>? seen = null;
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
+        {
+            Advance();
+            var (line, column) = (_line, _column);
+            var key = Text();
+            var isNew = IsNew(entries, ref seen, key);
+            if (!isNew)
+            {
+                var first = entries.Find(e => e.Key == key);
+                _problems.Add(
+                    TextProblem.Error(
+                        $"the key '{key}' is already there in line {first.Line}; keep one of the two",
+                        line,
+                        column
+                    )
+                );
+            }
+            _reader.Read();
+            var value = Value();
+            if (isNew)
+                entries.Add(new DataEntry(key, value, line, column));
+        }
+        return [.. entries];
+    }
+
+    private static bool IsNew(List<DataEntry> entries, ref HashSet<string>? seen, string key)
+    {
+        if (entries.Count >= FewKeys)
+        {
+            seen ??= entries.Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
+            return seen.Add(key);
+        }
+        foreach (var entry in entries)
+        {
+            if (entry.Key == key)
+                return false;
+        }
+        return true;
+    }
+
+    private string Text()
+    {
+        if (!_reader.ValueIsEscaped)
+            return _texts.Of(_reader.ValueSpan);
+        try
+        {
+            return _reader.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            _problems.Add(
+                TextProblem.Error(
+                    "half a character: \\uD800 to \\uDFFF only count as pairs; write the character itself",
+                    _line,
+                    _column
+                )
+            );
+            return "";
+        }
+    }
+
+    /// <summary>Moves the place on to the reader's token.</summary>
+    private void Advance()
+    {
+        var to = (int)_reader.TokenStartIndex;
+        while (_text[_at..to].IndexOf((byte)'\n') is >= 0 and var next)
+        {
+            _at += next + 1;
+            _line++;
+            _column = 1;
+        }
+        _column += Encoding.UTF8.GetCharCount(_text[_at..to]);
+        _at = to;
+    }
+}
