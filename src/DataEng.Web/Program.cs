@@ -1,4 +1,5 @@
 using DataEng.Web.Startup;
+using Microsoft.AspNetCore.Connections;
 
 try
 {
@@ -14,6 +15,14 @@ try
 }
 catch (StartRefusedException refusal)
 {
+    await Console.Error.WriteLineAsync(refusal.Message);
+    return 2;
+}
+catch (IOException busy) when (busy.InnerException is AddressInUseException)
+{
+    var refusal = new StartRefusedException([
+        $"{busy.Message} Perhaps DataEng is running already; otherwise choose another port: --urls http://127.0.0.1:5081.",
+    ]);
     await Console.Error.WriteLineAsync(refusal.Message);
     return 2;
 }

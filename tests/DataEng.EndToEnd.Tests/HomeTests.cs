@@ -29,6 +29,8 @@ public sealed class HomeTests(Workbench workbench) : BrowserTest(workbench)
         await OpenAsync("/");
 
         await Page.PictureAsync("home");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Display settings" }).ClickAsync();
+        await Page.PictureAsync("home-display-settings");
     }
 
     [Fact]

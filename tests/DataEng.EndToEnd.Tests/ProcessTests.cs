@@ -21,6 +21,16 @@ public sealed class ProcessTests(Workbench workbench) : BrowserTest(workbench)
     }
 
     [Fact]
+    public async Task Start_OnAPortInUse_SaysSoAndOffersAnother()
+    {
+        await using var program = WorkbenchProcess.Start("--urls", Workbench.Server.Address.ToString());
+
+        Assert.Equal(2, await program.ExitCodeAsync());
+        Assert.Contains("address already in use", program.Errors);
+        Assert.Contains("--urls", program.Errors);
+    }
+
+    [Fact]
     public async Task Page_AfterTheServerWasKilledAndRestarted_ComesBackByItself()
     {
         ExpectedComplaints.Add("");
