@@ -44,6 +44,7 @@ public sealed class WorkbenchServer : WebApplicationFactory<Program>
         builder.UseSetting("DATAENG_UPLOAD_LIMIT_MB", $"{UploadLimitMegabytes}");
         // Each file watch takes one of the few the system may allow.
         builder.UseSetting("hostBuilder:reloadConfigOnChange", "false");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         builder.ConfigureTestServices(_configure);
     }

@@ -55,6 +55,10 @@ internal static class WorkbenchStartup
     public static void UseWorkbench(this WebApplication app)
     {
         app.Services.GetRequiredService<UploadStore>().RemoveLeftovers();
+        app.Logger.LogInformation(
+            "Designs are kept in {DataFolder}",
+            app.Services.GetRequiredService<WorkbenchOptions>().DataFolder
+        );
 
         app.UseSecurityHeaders();
         app.UseExceptionHandler(FailureResponse.Options);

@@ -20,6 +20,7 @@ internal static class UploadEndpoint
         string? name,
         HttpRequest request,
         UploadStore store,
+        ILogger<UploadStore> log,
         CancellationToken cancellation
     )
     {
@@ -50,10 +51,20 @@ internal static class UploadEndpoint
                 var other => throw new InvalidOperationException($"Unknown outcome {other}."),
             };
         }
-        catch (Exception lost) when (lost is BadHttpRequestException or OperationCanceledException)
+        catch (Exception lost)
+            when (lost is BadHttpRequestException or OperationCanceledException || cancellation.IsCancellationRequested)
         {
             // The sender went away; nobody reads this answer.
             return Refuse("Upload broken off", "The connection ended before the whole file had arrived.");
+        }
+        catch (IOException full)
+        {
+            log.LogError(full, "The upload of {Bytes} bytes could not be stored", request.ContentLength);
+            return Results.Problem(
+                $"The server could not store '{name}'. Its data folder may be full. Nothing of the file was kept.",
+                title: "No room for the file",
+                statusCode: StatusCodes.Status507InsufficientStorage
+            );
         }
     }
 

@@ -101,6 +101,17 @@ public sealed class UploadEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Put_DataFolderCannotTakeIt_IsSaidInWords()
+    {
+        Directory.Delete(Path.Combine(_server.DataFolder, "uploads"));
+
+        using var response = await PutAsync(new ByteArrayContent([1]), "orders.json");
+
+        Assert.Equal(HttpStatusCode.InsufficientStorage, response.StatusCode);
+        Assert.Contains("data folder may be full", await response.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task Put_BrokenOff_LeavesNoFile()
     {
         using var watcher = new FileSystemWatcher(Path.Combine(_server.DataFolder, "uploads"));
