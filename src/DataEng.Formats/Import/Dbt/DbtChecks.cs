@@ -42,6 +42,9 @@ internal static class DbtChecks
         return [];
     }
 
+    private static bool IsOwn(DbtTest test) =>
+        DbtTestRegistry.TypeOf(test.TestName ?? "", test.TestNamespace) == DbtTestRegistry.CustomSql;
+
     private static List<DbtTest> Usable(DbtProject project)
     {
         var usable = new List<DbtTest>();
@@ -107,11 +110,12 @@ internal static class DbtChecks
             args["to"] = dataset;
         if (test.Config.Where is { } where)
             args["where"] = where;
-        var qualified = test.TestNamespace is { } package ? $"{package}.{test.TestName}" : test.TestName;
-        if (test.TestName is not null && DbtTestRegistry.TypeOf(test.TestName, test.TestNamespace) != test.TestName)
-            args["test"] = qualified ?? "";
+        if (test.TestName is { } kind && (test.TestNamespace is not null || IsOwn(test)))
+            args["test"] = test.TestNamespace is { } package ? $"{package}.{kind}" : kind;
         if (test.Sql is { } sql)
             args["sql"] = sql;
+        if (test.TestName is null && test.DependsOn.Count > 1)
+            args["reads"] = string.Join(", ", test.DependsOn.Select(project.DatasetOf).OfType<string>().Distinct());
         return args;
     }
 

@@ -66,7 +66,7 @@ internal static class DbtDatasets
             Kind = DatasetKind.Table,
             Platform = DbtAdapter.Platform(project.Adapter)?.Id,
             Layer = Layer.Source,
-            Description = Text(source.Description) ?? Text(source.SourceDescription),
+            Description = Text(source.Description),
             Owner = Owner(project.OwnerOf(source)),
             Location = Location(source.Database, source.Schema, source.Identifier ?? source.Name),
             Schema = DbtColumns.Schema(source.Columns, catalog, keys, version: null),

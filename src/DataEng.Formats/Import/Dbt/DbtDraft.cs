@@ -45,7 +45,6 @@ internal sealed class DbtDraft(string uniqueId)
 
     public string? SourceName { get; set; }
     public string? Identifier { get; set; }
-    public string? SourceDescription { get; set; }
     public string? Loader { get; set; }
     public string? LoadedAtField { get; set; }
     public string? LoadedAtQuery { get; set; }
@@ -148,7 +147,6 @@ internal sealed class DbtDraft(string uniqueId)
             Database = Database,
             Schema = Schema,
             Identifier = Identifier,
-            SourceDescription = SourceDescription,
             Loader = Loader,
             LoadedAtField = LoadedAtField ?? Config.LoadedAtField,
             LoadedAtQuery = LoadedAtQuery ?? Config.LoadedAtQuery,

@@ -142,9 +142,6 @@ internal static class DbtElementReader
             case "identifier":
                 draft.Identifier = json.Text();
                 break;
-            case "source_description":
-                draft.SourceDescription = json.Text();
-                break;
             case "loader":
                 draft.Loader = json.Text();
                 break;

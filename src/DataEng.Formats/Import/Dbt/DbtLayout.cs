@@ -58,12 +58,13 @@ internal static partial class DbtLayout
     {
         if ((map["field"] as JsonText)?.Text is not { Length: > 0 } column)
             return null;
+        // Integer ranges of one width are what Iceberg calls truncation to that width.
         if (map["range"] is JsonMap range)
-            return range["start"] is JsonNumber start && range["end"] is JsonNumber end
+            return int.TryParse((range["interval"] as JsonNumber)?.Digits, out var width) && width > 0
                 ? new PartitionField
                 {
                     Column = column,
-                    Transform = new PartitionTransform(TransformKind.Range) { Bounds = [start.Digits, end.Digits] },
+                    Transform = new PartitionTransform(TransformKind.Truncate) { Size = width },
                 }
                 : null;
         var granularity = (map["granularity"] as JsonText)?.Text ?? "day";

@@ -92,7 +92,6 @@ internal sealed record DbtSource : DbtElement
     public string? Database { get; init; }
     public string? Schema { get; init; }
     public string? Identifier { get; init; }
-    public string? SourceDescription { get; init; }
     public string? Loader { get; init; }
     public string? LoadedAtField { get; init; }
     public string? LoadedAtQuery { get; init; }

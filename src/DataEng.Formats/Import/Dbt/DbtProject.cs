@@ -61,24 +61,33 @@ internal sealed class DbtProject
 
     /// <summary>
     /// Ids of the datasets an element reads, in the order written: ephemeral models, metrics and semantic models are
-    /// passed through to what they read themselves. Depth-first with memory; O(V+E) over the project.
+    /// passed through to what they read themselves. Depth-first with memory and a stack of its own, since a chain may be
+    /// as long as the project; O(V+E) over all calls. A cycle, which dbt itself refuses, ends where it closes.
     /// </summary>
     public IReadOnlyList<string> Upstream(DbtElement element)
     {
-        if (_upstream.TryGetValue(element.UniqueId, out var known))
-            return known;
-        // Set before descending: a cycle among ephemeral models, which dbt itself refuses, then ends here.
-        _upstream[element.UniqueId] = [];
-        var found = new List<string>();
-        foreach (var id in element.DependsOn)
+        var entered = new HashSet<string>();
+        var pending = new Stack<DbtElement>([element]);
+        while (pending.TryPeek(out var current))
         {
-            if (DatasetOf(id) is { } dataset)
-                found.Add(dataset);
-            else if (Find(id) is { } between && id != element.UniqueId)
-                found.AddRange(Upstream(between));
+            if (!_upstream.ContainsKey(current.UniqueId) && entered.Add(current.UniqueId))
+            {
+                foreach (var between in Between(current).Where(b => !entered.Contains(b.UniqueId)))
+                    pending.Push(between);
+                continue;
+            }
+            pending.Pop();
+            if (!_upstream.ContainsKey(current.UniqueId))
+                _upstream[current.UniqueId] = [.. current.DependsOn.SelectMany(Read).Distinct()];
         }
-        return _upstream[element.UniqueId] = [.. found.Distinct()];
+        return _upstream[element.UniqueId];
     }
+
+    private IEnumerable<DbtElement> Between(DbtElement element) =>
+        element.DependsOn.Where(id => DatasetOf(id) is null).Select(Find).OfType<DbtElement>();
+
+    private IReadOnlyList<string> Read(string uniqueId) =>
+        DatasetOf(uniqueId) is { } dataset ? [dataset] : _upstream.GetValueOrDefault(uniqueId, []);
 
     private static bool IsTable(DbtNode node) =>
         node.ResourceType is "model" or "seed" or "snapshot" && !IsEphemeral(node);

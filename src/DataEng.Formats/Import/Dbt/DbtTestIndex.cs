@@ -50,7 +50,8 @@ internal sealed partial class DbtTestIndex
         if (test.AttachedNode is { } attached && project.Find(attached) is not null)
             return attached;
         var tables = test.DependsOn.Where(id => project.Find(id) is DbtNode or DbtSource).Distinct().ToList();
-        if (tables.Count <= 1)
+        // A statement of the project's own that reads several tables is filed under the one it names first.
+        if (tables.Count <= 1 || test.TestName is null)
             return tables.FirstOrDefault();
         return Named(tables, (test.Arguments?["model"] as JsonText)?.Text) ?? Keyed(project, tables, test.FileKeyName);
     }
