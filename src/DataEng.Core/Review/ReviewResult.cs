@@ -6,7 +6,12 @@ namespace DataEng.Core.Review;
 public sealed record RuleTally(string Rule, int Failed, int Passed, int NotApplicable, int Open);
 
 /// <summary>Whether a waiver counts, and if not why.</summary>
-public sealed record WaiverOutcome(Waiver Waiver, bool Counts, string Reason);
+public sealed record WaiverOutcome(Waiver Waiver, bool Counts, string Reason)
+{
+    /// <summary>Whether the waiver is about a finding, counting or not.</summary>
+    public bool Concerns(Finding finding) =>
+        Waiver.Rule == finding.Rule && WaiverMatching.Concerns(Waiver, finding.Path);
+}
 
 /// <summary>Everything the rules say about one design.</summary>
 public sealed class ReviewResult

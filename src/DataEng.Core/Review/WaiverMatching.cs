@@ -55,7 +55,7 @@ internal sealed class WaiverMatching
             ),
         ];
 
-    private static bool Concerns(Waiver waiver, string path) =>
+    internal static bool Concerns(Waiver waiver, string path) =>
         waiver.Path is { } pattern
         && (
             ElementPath.IsBeneath(path, pattern)

@@ -1,0 +1,40 @@
+namespace DataEng.Cli;
+
+/// <summary>The three streams of a run, what kind of terminal they end at, and the clock.</summary>
+internal sealed class Terminal(Stream input, Stream output, TextWriter error, TimeProvider time)
+{
+    public Stream Input { get; } = input;
+
+    /// <summary>Takes results only, as bytes, so that they are the same on every machine.</summary>
+    public Stream Output { get; } = output;
+
+    public TimeProvider Time { get; } = time;
+
+    /// <summary>Whether results may carry colour.</summary>
+    public bool HasColour { get; init; }
+
+    public static Terminal OfProcess() =>
+        new(Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.Error, TimeProvider.System)
+        {
+            HasColour =
+                !Console.IsOutputRedirected
+                && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+                && Environment.GetEnvironmentVariable("TERM") is not "dumb",
+        };
+
+    /// <summary>Says something on standard error.</summary>
+    public void Say(string message)
+    {
+        lock (error)
+            error.WriteLine(PlainText.Of(message));
+    }
+
+    /// <summary>Says what kept the run from its result.</summary>
+    public void Complain(string message) => Say($"dataeng: {message}");
+
+    public async Task WriteAsync(ReadOnlyMemory<byte> result, CancellationToken token)
+    {
+        await Output.WriteAsync(result, token);
+        await Output.FlushAsync(token);
+    }
+}
