@@ -49,6 +49,8 @@ internal static class CommandLine
         var root = new RootCommand("Reviews the design of data pipelines: what is wrong, what is open, what to do.")
         {
             CheckVerb.Create(terminal),
+            DiffVerb.Create(terminal),
+            RulesVerb.Create(terminal),
         };
         HelpPages.Install(root);
         return root;
