@@ -49,6 +49,9 @@ internal static class CommandLine
         var root = new RootCommand("Reviews the design of data pipelines: what is wrong, what is open, what to do.")
         {
             CheckVerb.Create(terminal),
+            ConvertVerb.Create(terminal),
+            ReportVerb.Create(terminal),
+            ImportVerb.Create(terminal),
             DiffVerb.Create(terminal),
             RulesVerb.Create(terminal),
         };

@@ -1,7 +1,7 @@
 using System.Text;
-using DataEng.Cli.Inputs;
 using DataEng.Core;
 using DataEng.Core.Model;
+using DataEng.Core.Reports;
 using DataEng.Core.Review;
 using DataEng.Formats.Findings;
 
@@ -35,7 +35,7 @@ internal sealed class CheckText
         var design = _report.Design;
         Line(
             _ink.Strong(PlainText.Line(design.Title ?? design.Id))
-                + $", as of {AsOf.Words(_report.Review.Settings.AsOf)}"
+                + $", as of {Words.Instant(_report.Review.Settings.AsOf)}"
         );
         foreach (var severity in Enum.GetValues<Severity>())
         {

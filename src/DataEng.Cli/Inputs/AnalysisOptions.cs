@@ -39,7 +39,7 @@ internal sealed class AnalysisOptions
     /// <summary>The as-of as written; null where it was not given.</summary>
     public string? AsOfText(ParseResult parse) => parse.GetValue(_asOf);
 
-    public IReadOnlyList<string> Scope(ParseResult parse) => Words.Split(parse.GetValue(_scope));
+    public IReadOnlyList<string> Scope(ParseResult parse) => CommaList.Split(parse.GetValue(_scope));
 
     public async Task<ReviewSettings> ReadAsync(
         ParseResult parse,

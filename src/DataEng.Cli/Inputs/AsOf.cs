@@ -23,10 +23,4 @@ internal static class AsOf
                 $"--as-of '{text}' is not an instant; write now, design, or an instant such as 2026-01-15T00:00:00Z"
             ),
         };
-
-    /// <summary>An instant as people read it: the day alone where it is midnight.</summary>
-    public static string Words(DateTimeOffset instant) =>
-        instant.UtcDateTime.TimeOfDay == TimeSpan.Zero
-            ? $"{instant.UtcDateTime:yyyy-MM-dd}"
-            : InstantText.Write(instant);
 }

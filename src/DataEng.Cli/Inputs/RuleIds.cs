@@ -6,7 +6,7 @@ namespace DataEng.Cli.Inputs;
 internal static class RuleIds
 {
     public static IReadOnlySet<string> Of(IEnumerable<string>? values, string option) =>
-        Words.Split(values).Select(v => Known(v, option)).ToHashSet(StringComparer.Ordinal);
+        CommaList.Split(values).Select(v => Known(v, option)).ToHashSet(StringComparer.Ordinal);
 
     public static string Known(string value, string option)
     {

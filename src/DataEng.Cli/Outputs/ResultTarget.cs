@@ -15,6 +15,10 @@ internal sealed class ResultTarget
 
     public bool IsFile(ParseResult parse) => parse.GetValue(_output) is not (null or Inputs.InputFile.StandardInput);
 
+    /// <summary>Whether the result goes to a file of this kind.</summary>
+    public bool EndsIn(ParseResult parse, string extension) =>
+        parse.GetValue(_output) is { } path && path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+
     public async Task WriteAsync(ParseResult parse, byte[] result, Terminal terminal, CancellationToken token)
     {
         if (parse.GetValue(_output) is { } path and not Inputs.InputFile.StandardInput)

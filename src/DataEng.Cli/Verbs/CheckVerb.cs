@@ -4,6 +4,7 @@ using DataEng.Cli.Inputs;
 using DataEng.Cli.Outputs;
 using DataEng.Core;
 using DataEng.Core.Model;
+using DataEng.Core.Reports;
 using DataEng.Core.Review;
 using DataEng.Formats.Findings;
 
@@ -26,11 +27,7 @@ internal sealed class CheckVerb
         "The least severity that makes the exit code 1",
         [.. EnumText.Names<Severity>()]
     );
-    private readonly Option<string> _baseline = new("--baseline")
-    {
-        HelpName = "DESIGN|FINDINGS",
-        Description = "A design, or findings of an earlier check as JSON: only what is not in it decides the exit code",
-    };
+    private readonly BaselineOption _baseline = new("only what is not in it decides the exit code");
     private readonly Option<bool> _newOnly = new("--new-only")
     {
         Description = "Leave out findings that the baseline has as well",
@@ -66,13 +63,13 @@ internal sealed class CheckVerb
             verb._design,
             verb._step,
             verb._failOn,
-            verb._baseline,
             verb._newOnly,
             verb._require,
             verb._failOnOpen,
             verb._format,
         };
         verb._step.AcceptOnlyFromAmong([.. Workbench.Steps.Select(s => s.Info.Id)]);
+        verb._baseline.AddTo(command);
         verb._analysis.AddTo(command);
         verb._target.AddTo(command);
         command.SetAction(async (parse, token) => (int)await verb.RunAsync(parse, terminal, token));
@@ -93,8 +90,8 @@ internal sealed class CheckVerb
         );
         var input = await DesignInput.ReadAsync(parse.GetRequiredValue(_design), terminal, token);
         var settings = await _analysis.ReadAsync(parse, input.Design, AsOf.Now, terminal, token);
-        if ((parse.GetValue(_baseline) ?? BaselineInput.StatedBy(input, terminal)) is { } baseline)
-            settings = settings with { Baseline = await BaselineInput.ReadAsync(baseline, settings, terminal, token) };
+        if (await _baseline.ReadAsync(parse, input, settings, terminal, token) is { } baseline)
+            settings = settings with { Baseline = baseline.Fingerprints };
         else if (selection.NewOnly)
             throw RefusedException.Usage(
                 "--new-only needs a baseline to compare with; add --baseline DESIGN or FINDINGS"
@@ -111,7 +108,7 @@ internal sealed class CheckVerb
         var format = parse.Chosen(_format);
         if (format == "text")
             return CheckText.Write(report, input.Places(), gate, new Ink(terminal.HasColour && !_target.IsFile(parse)));
-        terminal.Say($"As of {AsOf.Words(report.Review.Settings.AsOf)}");
+        terminal.Say($"As of {Words.Instant(report.Review.Settings.AsOf)}");
         if (format == "json")
             return FindingsJson.Write(report);
         if (report.Findings.Count > SarifWriter.MostResultsOnGitHub)

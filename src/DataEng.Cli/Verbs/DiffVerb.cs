@@ -46,6 +46,7 @@ internal sealed class DiffVerb
         var result = parse.Chosen(_format) switch
         {
             "json" => DifferenceJson.Write(difference),
+            "markdown" => DifferenceMarkdown.Write(difference),
             _ => DiffText.Write(difference),
         };
         await _target.WriteAsync(parse, result, terminal, token);

@@ -1,0 +1,66 @@
+using DataEng.Formats.Import;
+
+namespace DataEng.Cli.Inputs;
+
+/// <summary>
+/// The files of an import. Importers open each several times, so standard input is kept in a temporary file until the
+/// end.
+/// </summary>
+internal sealed class ImportFiles : IDisposable
+{
+    private readonly List<string> _temporary = [];
+
+    private ImportFiles() { }
+
+    public IReadOnlyList<ImportFile> Files { get; private set; } = [];
+
+    public static async Task<ImportFiles> OpenAsync(
+        IReadOnlyList<string> names,
+        Terminal terminal,
+        CancellationToken token
+    )
+    {
+        if (names.Count(n => n == InputFile.StandardInput) > 1)
+            throw RefusedException.Usage("only one of the files can come from standard input");
+        var files = new ImportFiles();
+        try
+        {
+            var opened = new List<ImportFile>();
+            foreach (var name in names)
+                opened.Add(
+                    name == InputFile.StandardInput
+                        ? await files.KeepAsync(terminal.Input, token)
+                        : await OnDiskAsync(name)
+                );
+            files.Files = opened;
+            return files;
+        }
+        catch
+        {
+            files.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var path in _temporary)
+            File.Delete(path);
+    }
+
+    /// <summary>Opens it once, so that a file that cannot be read is refused before anything is done.</summary>
+    private static async Task<ImportFile> OnDiskAsync(string path)
+    {
+        await InputFile.Open(path).DisposeAsync();
+        return ImportFile.OnDisk(path);
+    }
+
+    private async Task<ImportFile> KeepAsync(Stream input, CancellationToken token)
+    {
+        var path = Path.GetTempFileName();
+        _temporary.Add(path);
+        await using (var copy = File.Create(path))
+            await input.CopyToAsync(copy, token);
+        return new ImportFile("standard input", () => File.OpenRead(path), new FileInfo(path).Length);
+    }
+}
