@@ -1,3 +1,5 @@
+using DataEng.Formats.Designs;
+
 namespace DataEng.Cli.Inputs;
 
 /// <summary>The bytes of a file named on the command line, or of standard input where the name is <c>-</c>.</summary>
@@ -5,9 +7,6 @@ internal sealed record InputFile(string Name, byte[] Content)
 {
     /// <summary>The name that stands for standard input.</summary>
     public const string StandardInput = "-";
-
-    /// <summary>Largest text that is read; a design of 10,000 datasets needs half of it.</summary>
-    public const int MostBytes = 64_000_000;
 
     /// <summary>The name for messages.</summary>
     public string Label => Path is null ? "standard input" : Name;
@@ -50,9 +49,9 @@ internal sealed record InputFile(string Name, byte[] Content)
         var buffer = new byte[81_920];
         for (int read; (read = await stream.ReadAsync(buffer, token)) > 0; )
         {
-            if (content.Length + read > MostBytes)
+            if (content.Length + read > DesignFile.MostBytes)
                 throw RefusedException.Input(
-                    $"{label}: larger than {MostBytes / 1_000_000} MB, which no design is; is it another file?"
+                    $"{label}: larger than {DesignFile.MostBytes / 1_000_000} MB, which no design is; is it another file?"
                 );
             content.Write(buffer, 0, read);
         }

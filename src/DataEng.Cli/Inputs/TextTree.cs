@@ -1,4 +1,5 @@
 using DataEng.Core.Model.Text;
+using DataEng.Formats.Designs;
 
 namespace DataEng.Cli.Inputs;
 
@@ -8,10 +9,10 @@ internal sealed record TextTree(InputFile File, DataNode Root)
     public static async Task<TextTree> ReadAsync(string name, Terminal terminal, CancellationToken token)
     {
         var file = await InputFile.ReadAsync(name, terminal, token);
-        var tree = JsonNodes.Read(file.Content);
+        var tree = DesignFile.ReadTree(file.Content, name);
         if (tree.Root is { } root)
             return new TextTree(file, root);
-        throw Refused(file, tree.Problem is null ? [] : [tree.Problem]);
+        throw Refused(file, tree.Problems);
     }
 
     /// <summary>The refusal of a text that has errors.</summary>

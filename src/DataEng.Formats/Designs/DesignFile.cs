@@ -59,7 +59,7 @@ public static class DesignFile
     {
         if (utf8.Length > MostBytes)
             return TooLarge(name);
-        var tree = Tree(utf8, name);
+        var tree = ReadTree(utf8, name);
         var result = tree.Root is { } root ? DesignText.Read(root) : new DesignReadResult(null, tree.Problems);
         return result with { Problems = [.. result.Problems.Select(p => p with { File = name })] };
     }
@@ -67,7 +67,8 @@ public static class DesignFile
     public static byte[] Write(PipelineDesign design, DesignFormat format) =>
         format == DesignFormat.Json ? DesignText.WriteJson(design) : DesignYaml.Write(DesignText.Write(design));
 
-    private static TreeResult Tree(ReadOnlySpan<byte> utf8, string name)
+    /// <summary>The text as a tree, with lines, whatever it may be about.</summary>
+    public static TreeResult ReadTree(ReadOnlySpan<byte> utf8, string name)
     {
         var first = Utf8Text.WithoutMark(utf8).TrimStart(" \t\r\n"u8);
         if (first.IsEmpty || first[0] is not ((byte)'{' or (byte)'['))
