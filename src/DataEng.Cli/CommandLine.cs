@@ -31,6 +31,12 @@ internal static class CommandLine
             terminal.Complain("stopped");
             return ExitCode.Internal;
         }
+        catch (IOException e)
+        {
+            // What can be read or written is settled before; here the machine failed, a full disk for instance.
+            terminal.Complain($"the machine failed: {e.Message}");
+            return ExitCode.Internal;
+        }
         catch (Exception e)
         {
             terminal.Complain($"internal error, please report it with the command line: {e}");

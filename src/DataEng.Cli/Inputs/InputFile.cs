@@ -47,13 +47,20 @@ internal sealed record InputFile(string Name, byte[] Content)
     {
         using var content = new MemoryStream();
         var buffer = new byte[81_920];
-        for (int read; (read = await stream.ReadAsync(buffer, token)) > 0; )
+        try
         {
-            if (content.Length + read > DesignFile.MostBytes)
-                throw RefusedException.Input(
-                    $"{label}: larger than {DesignFile.MostBytes / 1_000_000} MB, which no design is; is it another file?"
-                );
-            content.Write(buffer, 0, read);
+            for (int read; (read = await stream.ReadAsync(buffer, token)) > 0; )
+            {
+                if (content.Length + read > DesignFile.MostBytes)
+                    throw RefusedException.Input(
+                        $"{label}: larger than {DesignFile.MostBytes / 1_000_000} MB, which no design is; is it another file?"
+                    );
+                content.Write(buffer, 0, read);
+            }
+        }
+        catch (IOException e)
+        {
+            throw RefusedException.Input($"{label}: it cannot be read to its end: {e.Message}");
         }
         return content.ToArray();
     }

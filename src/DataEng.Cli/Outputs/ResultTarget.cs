@@ -33,7 +33,7 @@ internal sealed class ResultTarget
         {
             await File.WriteAllBytesAsync(path, result, token);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is DirectoryNotFoundException or UnauthorizedAccessException or ArgumentException)
         {
             throw RefusedException.Usage($"{path}: the result cannot be written there: {e.Message}");
         }

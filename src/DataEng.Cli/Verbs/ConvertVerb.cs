@@ -8,7 +8,10 @@ namespace DataEng.Cli.Verbs;
 /// <summary><c>dataeng convert</c>: the same design in another text form, in canonical order.</summary>
 internal sealed class ConvertVerb
 {
-    private readonly Argument<string> _file = FileArgument.One("FILE", "The design, YAML or JSON; - for standard input");
+    private readonly Argument<string> _file = FileArgument.One(
+        "FILE",
+        "The design, YAML or JSON; - for standard input"
+    );
     private readonly Option<string> _to = new("--to")
     {
         HelpName = "yaml|json",

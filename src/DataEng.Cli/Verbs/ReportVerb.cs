@@ -13,7 +13,10 @@ namespace DataEng.Cli.Verbs;
 /// <summary><c>dataeng report</c>: the review document that goes to the reviewers.</summary>
 internal sealed class ReportVerb
 {
-    private readonly Argument<string> _design = FileArgument.One("DESIGN", "The design, YAML or JSON; - for standard input");
+    private readonly Argument<string> _design = FileArgument.One(
+        "DESIGN",
+        "The design, YAML or JSON; - for standard input"
+    );
     private readonly Option<string> _format = Choice.Of("--format", "Form of the document", "markdown");
     private readonly Option<string> _profile = Choice.Of(
         "--profile",
@@ -91,10 +94,7 @@ internal sealed class ReportVerb
         parse.Chosen(_format) switch
         {
             _ => Encoding.UTF8.GetBytes(
-                MarkdownReport.Write(
-                    document,
-                    Enum.Parse<DiagramStyle>(parse.Chosen(_diagrams), ignoreCase: true)
-                )
+                MarkdownReport.Write(document, Enum.Parse<DiagramStyle>(parse.Chosen(_diagrams), ignoreCase: true))
             ),
         };
 

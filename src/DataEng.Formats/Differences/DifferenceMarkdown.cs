@@ -37,7 +37,8 @@ public static class DifferenceMarkdown
                 {
                     ChangeKind.Added => [new ReportChange('+', e.Path, "added")],
                     ChangeKind.Removed => [new ReportChange('-', e.Path, "removed")],
-                    _ => Renamed(e).Concat(e.Fields.Select(f => new ReportChange('~', PathOf(e, difference), Words(f)))),
+                    _ => Renamed(e)
+                        .Concat(e.Fields.Select(f => new ReportChange('~', PathOf(e, difference), Words(f)))),
                 }
             ),
         ];
@@ -80,7 +81,5 @@ public static class DifferenceMarkdown
         value is null ? Cell.NotStated : [new TextRun(Shortened(value) ?? "")];
 
     private static string? Shortened(string? value) =>
-        value is { Length: > MostCharacters }
-            ? $"{value[..MostCharacters]}… ({value.Length} characters)"
-            : value;
+        value is { Length: > MostCharacters } ? $"{value[..MostCharacters]}… ({value.Length} characters)" : value;
 }
