@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DataEng.Core.Model.Text;
+using DataEng.Formats.Designs;
 using DataEng.Formats.Import;
 using DataEng.Formats.Import.Dbt;
 using Xunit;
@@ -41,8 +41,14 @@ public sealed class DbtCorpusTests
 
         Assert.NotNull(result.Design);
         DesignFacts.AssertSound(result.Design);
-        var read = DesignText.ReadJson(DesignText.WriteJson(result.Design));
-        Assert.Empty(read.Problems);
+        foreach (var format in Enum.GetValues<DesignFormat>())
+        {
+            var written = DesignFile.Write(result.Design, format);
+            var read = DesignFile.Read(written, "design");
+            Assert.Empty(read.Problems);
+            Assert.NotNull(read.Design);
+            Assert.Equal(written, DesignFile.Write(read.Design, format));
+        }
         Assert.True(FormatCatalogue.Detect(new ImportInput([FileAt(path)])) is DbtManifestImporter);
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using DataEng.Core.Model.Text;
+using DataEng.Formats.Designs;
 using DataEng.Formats.Import;
 using Xunit;
 
@@ -62,9 +63,12 @@ public sealed class DbtHostileTests
         Assert.Equal(name, Assert.Single(dataset.Consumers).Name);
         Assert.Equal(name, Assert.Single(dataset.Tags));
         Assert.Equal([dataset.Id], design.Jobs.Single(j => j.Id == "reader").Inputs.Select(i => i.Dataset));
-        var read = DesignText.ReadJson(DesignText.WriteJson(design));
-        Assert.Empty(read.Problems);
-        Assert.Equal(name, read.Design?.Datasets[0].Name);
+        foreach (var format in Enum.GetValues<DesignFormat>())
+        {
+            var read = DesignFile.Read(DesignFile.Write(design, format), "design");
+            Assert.Empty(read.Problems);
+            Assert.Equal(name, read.Design?.Datasets[0].Name);
+        }
     }
 
     [Fact]

@@ -39,6 +39,30 @@ public sealed class DbtImporterTests
         Assert.Equal(Encoding.UTF8.GetString(json), Encoding.UTF8.GetString(DesignText.WriteJson(read.Design)));
     }
 
+    [Fact]
+    public void MacrosAndDocs_HoweverLarge_CostNoMemory()
+    {
+        var slim = Allocated(new DbtManifestGenerator { Macros = 10, Docs = 10 });
+        var heavy = Allocated(
+            new DbtManifestGenerator
+            {
+                Macros = 8_000,
+                Docs = 2_000,
+                MacroBytes = 4_000,
+            }
+        );
+        Assert.True(heavy - slim < 2_000_000, $"{heavy - slim} bytes more");
+    }
+
+    private static long Allocated(DbtManifestGenerator generator)
+    {
+        var file = ImportFile.InMemory("manifest.json", generator.ToBytes());
+        Import(file);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.NotNull(Import(file).Design);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
     internal static ImportResult Import(params ImportFile[] files) =>
         new DbtManifestImporter().Import(new ImportInput(files), TestContext.Current.CancellationToken);
 }

@@ -1,0 +1,46 @@
+using BenchmarkDotNet.Attributes;
+using DataEng.Formats.Import;
+using DataEng.TestKit;
+
+namespace DataEng.Benchmarks;
+
+/// <summary>
+/// Import of a generated dbt project from a file, reading and mapping together. The budget is 3 s and 500 MB for 10,000
+/// nodes; the file with 200 MB of macros and docs must cost time only.
+/// </summary>
+[MemoryDiagnoser]
+[ShortRunJob]
+public class DbtImportBenchmarks
+{
+    private string _file = "";
+
+    [Params("10,000 nodes", "10,000 nodes, 200 MB of macros", "10,000 models of 20 columns, 20,000 tests")]
+    public string Project { get; set; } = "";
+
+    [GlobalSetup]
+    public void WriteManifest()
+    {
+        _file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        using var stream = File.Create(_file);
+        Generator().Write(stream);
+    }
+
+    [GlobalCleanup]
+    public void DeleteManifest() => File.Delete(_file);
+
+    [Benchmark]
+    public ImportResult Import() =>
+        FormatCatalogue.Import(new ImportInput([ImportFile.OnDisk(_file)]), from: "dbt", CancellationToken.None);
+
+    private DbtManifestGenerator Generator() =>
+        Project.Contains("macros", StringComparison.Ordinal)
+            ? DbtManifestGenerator.OfNodes(10_000, macros: 60_000, macroBytes: 3_400)
+        : Project.Contains("models", StringComparison.Ordinal)
+            ? new DbtManifestGenerator
+            {
+                Models = 9_000,
+                Sources = 1_000,
+                Tests = 20_000,
+            }
+        : DbtManifestGenerator.OfNodes(10_000);
+}
