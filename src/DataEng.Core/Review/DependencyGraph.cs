@@ -1,145 +1,168 @@
 using DataEng.Core.Model;
+using DataEng.Core.Model.Text;
 
 namespace DataEng.Core.Review;
+
+/// <summary>Jobs and datasets that wait for each other, by path.</summary>
+/// <param name="Way">A shortest way round, from the first job; its last node leads back to the first.</param>
+/// <param name="Others">Members that are not on that way.</param>
+public sealed record CyclicDependency(IReadOnlyList<string> Way, IReadOnlyList<string> Others)
+{
+    public IEnumerable<string> Members => Way.Concat(Others);
+}
+
+/// <summary>A job that reads a dataset it writes.</summary>
+/// <param name="Job">Id of the job.</param>
+/// <param name="Input">The input edge.</param>
+/// <param name="Path">Path of the input edge.</param>
+/// <param name="Lagged">Whether it reads an earlier interval.</param>
+/// <param name="Denied">Whether the job says that it does not depend on itself.</param>
+public sealed record SelfRead(string Job, JobInput Input, string Path, bool Lagged, bool Denied);
 
 /// <summary>
 /// Who has to run before whom within one interval: jobs and datasets as nodes. Edges with a lag and edges through an
 /// external or api dataset are left out, since they order nothing; so is a job's own output read back. Cycles are the
-/// strongly connected components of more than one node (Tarjan, iterative; O(V+E)).
+/// strongly connected components of more than one node. Built in O(V+E), by numbers since imported designs are large.
 /// </summary>
 public sealed class DependencyGraph
 {
-    private readonly Dictionary<string, List<string>> _next = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _cycleOf = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _inCycle = new(StringComparer.Ordinal);
 
     public DependencyGraph(PipelineDesign design)
     {
-        var outside = design
-            .Datasets.Where(d => d.Kind is DatasetKind.External or DatasetKind.Api)
-            .Select(d => d.Id)
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var job in design.Jobs)
+        var datasets = new Dictionary<string, int>(design.Datasets.Count, StringComparer.Ordinal);
+        var outside = new HashSet<string>(StringComparer.Ordinal);
+        var names = new List<string>(design.Datasets.Count);
+        foreach (var dataset in design.Datasets)
         {
-            var own = job.Outputs.Select(o => o.Dataset).ToHashSet(StringComparer.Ordinal);
+            if (datasets.TryAdd(dataset.Id, names.Count))
+                names.Add(dataset.Id);
+            if (dataset.Kind is DatasetKind.External or DatasetKind.Api)
+                outside.Add(dataset.Id);
+        }
+        var edges = new List<(int From, int To)>();
+        var selfReads = new List<SelfRead>();
+        // Jobs take negative numbers until the number of datasets, declared or not, is known.
+        for (var i = 0; i < design.Jobs.Count; i++)
+        {
+            var job = design.Jobs[i];
             foreach (var input in job.Inputs)
             {
-                if (!outside.Contains(input.Dataset) && !own.Contains(input.Dataset) && !IsLagged(input))
-                    Connect(DatasetNode(input.Dataset), JobNode(job.Id));
+                if (outside.Contains(input.Dataset))
+                    continue;
+                var lagged = IsLagged(input);
+                if (Writes(job, input.Dataset))
+                    selfReads.Add(Self(job, input, lagged));
+                else if (!lagged)
+                    edges.Add((Number(input.Dataset), -1 - i));
             }
-            foreach (var output in job.Outputs.Where(o => !outside.Contains(o.Dataset)))
-                Connect(JobNode(job.Id), DatasetNode(output.Dataset));
+            foreach (var output in job.Outputs)
+            {
+                if (!outside.Contains(output.Dataset))
+                    edges.Add((-1 - i, Number(output.Dataset)));
+            }
         }
-        Cycles = FindCycles();
-        for (var i = 0; i < Cycles.Count; i++)
+        selfReads.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        SelfReads = selfReads;
+        HasEdges = edges.Count > 0;
+        var graph = new DirectedGraph(
+            names.Count + design.Jobs.Count,
+            [.. edges.Select(e => (Node(e.From), Node(e.To)))]
+        );
+        Cycles = graph
+            .Components()
+            .Select(c => Around(graph, c, n => Path(n)))
+            .OrderBy(c => c.Way[0], StringComparer.Ordinal)
+            .ToList();
+        foreach (var member in Cycles.SelectMany(c => c.Members))
+            _inCycle.Add(member);
+        // A job that reads what it writes and says it does not wait for itself has no order either.
+        foreach (var read in selfReads.Where(r => r.Denied))
+            _inCycle.UnionWith([JobNode(read.Job), DatasetNode(read.Input.Dataset)]);
+
+        int Node(int number) => number < 0 ? names.Count - 1 - number : number;
+        string Path(int node) =>
+            node < names.Count ? DatasetNode(names[node]) : JobNode(design.Jobs[node - names.Count].Id);
+        int Number(string dataset)
         {
-            foreach (var node in Cycles[i])
-                _cycleOf[node] = i;
+            if (!datasets.TryGetValue(dataset, out var number))
+            {
+                datasets[dataset] = number = names.Count;
+                names.Add(dataset);
+            }
+            return number;
         }
     }
 
-    /// <summary>The cycles, each as paths of jobs and datasets in the order they depend on each other.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Cycles { get; }
+    /// <summary>The cycles, by their first job.</summary>
+    public IReadOnlyList<CyclicDependency> Cycles { get; }
 
-    /// <summary>Whether a job or dataset, by path, is part of a cycle.</summary>
-    public bool IsInCycle(string path) => _cycleOf.ContainsKey(path);
+    /// <summary>Jobs that read what they write, inside the design, by path of the input.</summary>
+    public IReadOnlyList<SelfRead> SelfReads { get; }
 
-    public static string JobNode(string id) => $"jobs/{id}";
+    /// <summary>Whether anything depends on anything.</summary>
+    public bool HasEdges { get; }
 
-    public static string DatasetNode(string id) => $"datasets/{id}";
+    /// <summary>Paths of the jobs and datasets that have no order to run in.</summary>
+    public IReadOnlySet<string> InCycle => _inCycle;
+
+    public static string JobNode(string id) => $"jobs/{ElementPath.Escape(id)}";
+
+    public static string DatasetNode(string id) => $"datasets/{ElementPath.Escape(id)}";
 
     private static bool IsLagged(JobInput input) =>
         input.Select is { Kind: MappingKind.Offset, Lag: < 0 } or { Kind: MappingKind.AsOf };
 
-    private void Connect(string from, string to)
+    private static bool Writes(Job job, string dataset)
     {
-        if (!_next.TryGetValue(from, out var list))
-            _next[from] = list = [];
-        list.Add(to);
+        foreach (var output in job.Outputs)
+        {
+            if (output.Dataset == dataset)
+                return true;
+        }
+        return false;
     }
 
-    private List<IReadOnlyList<string>> FindCycles()
-    {
-        var components = new List<IReadOnlyList<string>>();
-        var number = new Dictionary<string, int>(StringComparer.Ordinal);
-        var low = new Dictionary<string, int>(StringComparer.Ordinal);
-        var onStack = new HashSet<string>(StringComparer.Ordinal);
-        var stack = new Stack<string>();
-        var calls = new Stack<(string Node, int Next)>();
-        foreach (var root in _next.Keys.Order(StringComparer.Ordinal))
-        {
-            if (number.ContainsKey(root))
-                continue;
-            calls.Push((root, 0));
-            while (calls.TryPop(out var call))
-            {
-                var (node, next) = call;
-                if (next == 0)
-                {
-                    number[node] = low[node] = number.Count;
-                    stack.Push(node);
-                    onStack.Add(node);
-                }
-                var targets = _next.GetValueOrDefault(node) ?? [];
-                if (next > 0)
-                    low[node] = Math.Min(low[node], low[targets[next - 1]]);
-                while (next < targets.Count && number.TryGetValue(targets[next], out var seen))
-                {
-                    if (onStack.Contains(targets[next]))
-                        low[node] = Math.Min(low[node], seen);
-                    next++;
-                }
-                if (next < targets.Count)
-                {
-                    calls.Push((node, next + 1));
-                    calls.Push((targets[next], 0));
-                    continue;
-                }
-                if (low[node] != number[node])
-                    continue;
-                var component = new List<string>();
-                string member;
-                do
-                {
-                    member = stack.Pop();
-                    onStack.Remove(member);
-                    component.Add(member);
-                } while (member != node);
-                if (component.Count > 1)
-                    components.Add(Around(component));
-            }
-        }
-        components.Sort((a, b) => string.CompareOrdinal(a[0], b[0]));
-        return components;
-    }
+    private static SelfRead Self(Job job, JobInput input, bool lagged) =>
+        new(
+            job.Id,
+            input,
+            DesignIndex.ReadersOf(job).First(r => ReferenceEquals(r.Input, input)).Path,
+            lagged,
+            job.Execution?.SelfDependent?.Kind == SelfDependenceKind.None
+        );
 
     /// <summary>A shortest way round from the component's first job (breadth first), then the members not on it.</summary>
-    private List<string> Around(List<string> component)
+    private static CyclicDependency Around(DirectedGraph graph, IReadOnlyList<int> component, Func<int, string> path)
     {
-        var members = component.ToHashSet(StringComparer.Ordinal);
-        var start =
-            component.Where(n => n.StartsWith("jobs/", StringComparison.Ordinal)).Min(StringComparer.Ordinal)
-            ?? component[0];
-        var from = new Dictionary<string, string>(StringComparer.Ordinal);
-        var queue = new Queue<string>([start]);
-        while (queue.TryDequeue(out var node))
+        var paths = component.ToDictionary(n => n, path);
+        var start = component
+            .Where(n => paths[n].StartsWith("jobs/", StringComparison.Ordinal))
+            .MinBy(n => paths[n], StringComparer.Ordinal);
+        var from = new Dictionary<int, int>();
+        var queue = new Queue<int>([start]);
+        var way = new List<int>();
+        while (way.Count == 0 && queue.TryDequeue(out var node))
         {
             foreach (
-                var next in (_next.GetValueOrDefault(node) ?? []).Where(members.Contains).Order(StringComparer.Ordinal)
+                var next in graph.Next(node).Where(paths.ContainsKey).OrderBy(n => paths[n], StringComparer.Ordinal)
             )
             {
                 if (next == start)
                 {
-                    var way = new List<string>();
                     for (var at = node; at != start; at = from[at])
                         way.Add(at);
                     way.Add(start);
                     way.Reverse();
-                    return [.. way, .. component.Except(way, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+                    break;
                 }
                 if (from.TryAdd(next, node))
                     queue.Enqueue(next);
             }
         }
-        return [.. component.Order(StringComparer.Ordinal)];
+        return new CyclicDependency(
+            [.. way.Select(n => paths[n])],
+            [.. component.Except(way).Select(n => paths[n]).Order(StringComparer.Ordinal)]
+        );
     }
 }

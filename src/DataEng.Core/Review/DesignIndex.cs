@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DataEng.Core.Model;
 using DataEng.Core.Model.Text;
 
@@ -10,48 +11,84 @@ public sealed record Writer(Job Job, JobOutput Output, string Path);
 public sealed record Reader(Job Job, JobInput Input, string Path);
 
 /// <summary>
-/// A design by id and by edge. Edges of a dataset are ordered by job id, so that the order of elements in the text
-/// changes no output. Built in O(elements + edges), or from the index before it in O(change + elements).
+/// A design by id and by edge. Edges of a dataset are ordered by path, so that the order of elements in the text
+/// changes no output. Built in O(elements + edges), or from the index before it by copying tables and changing entries.
 /// </summary>
 public sealed class DesignIndex
 {
     private readonly Dictionary<string, Dataset> _datasets;
     private readonly Dictionary<string, Job> _jobs;
+    private readonly Dictionary<string, Check> _checks;
     private readonly Dictionary<string, Writer[]> _writers;
     private readonly Dictionary<string, Reader[]> _readers;
-    private readonly Dictionary<string, Check[]> _checks;
+    private readonly Dictionary<string, Check[]> _checksOf;
     private readonly Dictionary<string, BackfillRequest[]> _backfills;
+    private readonly ConcurrentDictionary<DesignAnalysis, object> _answers = new();
+    private readonly FormerNames _former;
     private DependencyGraph? _graph;
 
     public DesignIndex(PipelineDesign design)
     {
         Design = design;
-        _datasets = ById(design.Datasets, d => d.Id);
-        _jobs = ById(design.Jobs, j => j.Id);
-        _writers = Group(design.Jobs.SelectMany(WritersOf), w => w.Output.Dataset, w => w.Path);
-        _readers = Group(design.Jobs.SelectMany(ReadersOf), r => r.Input.Dataset, r => r.Path);
-        _checks = Group(design.Checks, c => c.Dataset ?? "", c => c.Id);
-        _backfills = Group(design.Backfills, b => b.Root ?? "", b => b.Id);
+        _datasets = IndexTables.ById(design.Datasets, d => d.Id);
+        _jobs = IndexTables.ById(design.Jobs, j => j.Id);
+        _checks = IndexTables.ById(design.Checks, c => c.Id);
+        _writers = IndexTables.Group(design.Jobs.SelectMany(WritersOf), w => w.Output.Dataset, w => w.Path);
+        _readers = IndexTables.Group(design.Jobs.SelectMany(ReadersOf), r => r.Input.Dataset, r => r.Path);
+        _checksOf = IndexTables.Group(design.Checks, c => c.Dataset ?? "", c => c.Id);
+        _backfills = IndexTables.Group(design.Backfills, b => b.Root ?? "", b => b.Id);
+        _former = new FormerNames(design.FormerIds);
     }
 
     private DesignIndex(PipelineDesign design, DesignIndex before, DesignChanges changes)
     {
         Design = design;
-        _datasets = changes.Datasets.Count == 0 ? before._datasets : ById(design.Datasets, d => d.Id);
-        _jobs = changes.Jobs.Count == 0 ? before._jobs : ById(design.Jobs, j => j.Id);
-        (_writers, _readers) = (before._writers, before._readers);
-        if (changes.Jobs.Count > 0)
-        {
-            _writers = Regroup(_writers, changes.Jobs, w => w.Job.Id, WritersOf, w => w.Output.Dataset, w => w.Path);
-            _readers = Regroup(_readers, changes.Jobs, r => r.Job.Id, ReadersOf, r => r.Input.Dataset, r => r.Path);
-        }
-        _checks = ReferenceEquals(design.Checks, before.Design.Checks)
-            ? before._checks
-            : Group(design.Checks, c => c.Dataset ?? "", c => c.Id);
-        _backfills = ReferenceEquals(design.Backfills, before.Design.Backfills)
-            ? before._backfills
-            : Group(design.Backfills, b => b.Root ?? "", b => b.Id);
+        _datasets = IndexTables.Next(before._datasets, changes.Datasets, design.Datasets, d => d.Id);
+        _jobs = IndexTables.Next(before._jobs, changes.Jobs, design.Jobs, j => j.Id);
+        _checks = IndexTables.Next(before._checks, changes.Checks, design.Checks, c => c.Id);
+        _writers = IndexTables.Regroup(
+            before._writers,
+            changes.Jobs,
+            j => j.Id,
+            w => w.Job.Id,
+            WritersOf,
+            w => w.Output.Dataset,
+            w => w.Path
+        );
+        _readers = IndexTables.Regroup(
+            before._readers,
+            changes.Jobs,
+            j => j.Id,
+            r => r.Job.Id,
+            ReadersOf,
+            r => r.Input.Dataset,
+            r => r.Path
+        );
+        _checksOf = IndexTables.Regroup(
+            before._checksOf,
+            changes.Checks,
+            c => c.Id,
+            c => c.Id,
+            c => [c],
+            c => c.Dataset ?? "",
+            c => c.Id
+        );
+        _backfills = IndexTables.Regroup(
+            before._backfills,
+            changes.Backfills,
+            b => b.Id,
+            b => b.Id,
+            b => [b],
+            b => b.Root ?? "",
+            b => b.Id
+        );
+        _former = before._former;
         _graph = changes.Graph ? null : before._graph;
+        foreach (var (analysis, answers) in before._answers)
+        {
+            if (!analysis.IsTouchedBy(changes))
+                _answers[analysis] = answers;
+        }
     }
 
     public PipelineDesign Design { get; }
@@ -59,78 +96,73 @@ public sealed class DesignIndex
     /// <summary>Who depends on whom, with its cycles; computed when first asked for.</summary>
     public DependencyGraph Graph => _graph ??= new DependencyGraph(Design);
 
+    /// <summary>Ids of all datasets that are declared, read or written.</summary>
+    public IEnumerable<string> DatasetIds => _datasets.Keys.Concat(_writers.Keys).Concat(_readers.Keys).Distinct();
+
     public Dataset? Dataset(string id) => _datasets.GetValueOrDefault(id);
 
     public Job? Job(string id) => _jobs.GetValueOrDefault(id);
+
+    public Check? Check(string id) => _checks.GetValueOrDefault(id);
 
     public IReadOnlyList<Writer> Writers(string dataset) => _writers.GetValueOrDefault(dataset) ?? [];
 
     public IReadOnlyList<Reader> Readers(string dataset) => _readers.GetValueOrDefault(dataset) ?? [];
 
-    public IReadOnlyList<Check> Checks(string dataset) => _checks.GetValueOrDefault(dataset) ?? [];
+    public IReadOnlyList<Check> Checks(string dataset) => _checksOf.GetValueOrDefault(dataset) ?? [];
 
     /// <summary>Backfill requests that begin at a dataset or job.</summary>
     public IReadOnlyList<BackfillRequest> Backfills(string root) => _backfills.GetValueOrDefault(root) ?? [];
 
     public static IEnumerable<Writer> WritersOf(Job job) =>
-        job.Outputs.Select(
-            (o, i) =>
-                new Writer(
-                    job,
-                    o,
-                    EdgePath(job.Id, "outputs", o.Dataset, job.Outputs.Take(i).Count(b => b.Dataset == o.Dataset))
-                )
-        );
+        job.Outputs.Select((o, i) => new Writer(job, o, OutputPath(job, i)));
 
     public static IEnumerable<Reader> ReadersOf(Job job) =>
-        job.Inputs.Select(
-            (o, i) =>
-                new Reader(
-                    job,
-                    o,
-                    EdgePath(job.Id, "inputs", o.Dataset, job.Inputs.Take(i).Count(b => b.Dataset == o.Dataset))
-                )
-        );
+        job.Inputs.Select((o, i) => new Reader(job, o, InputPath(job, i)));
 
     internal DesignIndex Next(PipelineDesign design, DesignChanges changes) => new(design, this, changes);
 
-    private static string EdgePath(string job, string side, string dataset, int before) =>
-        $"jobs/{job}/{side}/{ElementPath.Segment(dataset, before + 1)}";
+    internal object Answers(DesignAnalysis analysis) =>
+        _answers.GetOrAdd(analysis, static (a, index) => a.Run(index), this);
 
-    private static Dictionary<string, T> ById<T>(IReadOnlyList<T> items, Func<T, string> id)
+    /// <summary>Answers of analyses and members of cycles that are not what they were in the index before.</summary>
+    internal IEnumerable<FactKey> ChangedAnswers(DesignIndex before)
     {
-        var map = new Dictionary<string, T>(items.Count, StringComparer.Ordinal);
-        foreach (var item in items)
-            map.TryAdd(id(item), item);
-        return map;
+        if (before._graph is { } was && !ReferenceEquals(was, _graph))
+        {
+            foreach (var path in was.InCycle.Where(p => !Graph.InCycle.Contains(p)))
+                yield return new FactKey(FactKind.InCycle, path);
+            foreach (var path in Graph.InCycle.Where(p => !was.InCycle.Contains(p)))
+                yield return new FactKey(FactKind.InCycle, path);
+        }
+        foreach (var (analysis, answers) in before._answers)
+        {
+            var now = Answers(analysis);
+            if (ReferenceEquals(now, answers))
+                continue;
+            foreach (var id in analysis.Differences(answers, now))
+                yield return new FactKey(FactKind.Analysis, id, analysis);
+        }
     }
 
-    private static Dictionary<string, T[]> Group<T>(IEnumerable<T> items, Func<T, string> key, Func<T, string> order) =>
-        items
-            .GroupBy(key, StringComparer.Ordinal)
-            .ToDictionary(g => g.Key, g => g.OrderBy(order, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+    /// <summary>Paths that an element had before renames.</summary>
+    internal IReadOnlyList<string> FormerPaths(string path) => _former.Of(path);
 
-    private static Dictionary<string, T[]> Regroup<T>(
-        Dictionary<string, T[]> before,
-        IReadOnlyList<(Job? Old, Job? New)> changed,
-        Func<T, string> jobOf,
-        Func<Job, IEnumerable<T>> edges,
-        Func<T, string> key,
-        Func<T, string> order
-    )
+    private static string OutputPath(Job job, int index)
     {
-        var ids = changed.Select(c => (c.Old ?? c.New)?.Id ?? "").ToHashSet(StringComparer.Ordinal);
-        var added = changed.SelectMany(c => c.New is { } job ? edges(job) : []).ToLookup(key, StringComparer.Ordinal);
-        var touched = changed
-            .SelectMany(c => c.Old is { } job ? edges(job) : [])
-            .Select(key)
-            .Concat(added.Select(g => g.Key));
-        var map = new Dictionary<string, T[]>(before, StringComparer.Ordinal);
-        foreach (var dataset in touched.Distinct(StringComparer.Ordinal))
-        {
-            var kept = before.GetValueOrDefault(dataset, []).Where(e => !ids.Contains(jobOf(e)));
-            map[dataset] = [.. kept.Concat(added[dataset]).OrderBy(order, StringComparer.Ordinal)];
-        }
-        return map;
+        var dataset = job.Outputs[index].Dataset;
+        var occurrence = 1;
+        for (var i = 0; i < index; i++)
+            occurrence += job.Outputs[i].Dataset == dataset ? 1 : 0;
+        return $"{DependencyGraph.JobNode(job.Id)}/outputs/{ElementPath.Segment(dataset, occurrence)}";
+    }
+
+    private static string InputPath(Job job, int index)
+    {
+        var dataset = job.Inputs[index].Dataset;
+        var occurrence = 1;
+        for (var i = 0; i < index; i++)
+            occurrence += job.Inputs[i].Dataset == dataset ? 1 : 0;
+        return $"{DependencyGraph.JobNode(job.Id)}/inputs/{ElementPath.Segment(dataset, occurrence)}";
     }
 }

@@ -34,6 +34,21 @@ public sealed class Facts
 
     public Job? Job(string id) => Asked(new FactKey(FactKind.Job, id), _index.Job(id));
 
+    public Check? Check(string id) => Asked(new FactKey(FactKind.Check, id), _index.Check(id));
+
+    /// <summary>Whether a job or dataset, by path, is part of a dependency cycle.</summary>
+    public bool IsInCycle(string path) =>
+        Asked(new FactKey(FactKind.InCycle, path), _index.Graph.InCycle.Contains(path));
+
+    /// <summary>The answer of an analysis of the whole design for one element.</summary>
+    public TAnswer Answer<TAnswer>(DesignAnalysis<TAnswer> analysis, string id)
+        where TAnswer : IEquatable<TAnswer> =>
+        Asked(new FactKey(FactKind.Analysis, id, analysis), analysis.Of(_index, id));
+
+    /// <summary>Waivers of the design, by id.</summary>
+    public IReadOnlyList<Waiver> Waivers =>
+        Asked(new FactKey(FactKind.Waivers), _index.Design.Waivers.OrderBy(w => w.Id, StringComparer.Ordinal).ToList());
+
     /// <summary>Output edges into a dataset, by job id.</summary>
     public IReadOnlyList<Writer> Writers(string dataset) =>
         Asked(new FactKey(FactKind.Writers, dataset), _index.Writers(dataset));
@@ -79,6 +94,9 @@ public sealed class Facts
         }
     }
 
+    /// <summary>Paths that an element had before renames.</summary>
+    internal IReadOnlyList<string> FormerPaths(string path) => _index.FormerPaths(path);
+
     internal FindingThreshold Applied(RuleInfo rule, RuleParameter parameter)
     {
         var value = Parameter(rule, parameter);
@@ -94,9 +112,10 @@ public sealed class Facts
     {
         var segments = ElementPath.Segments(path);
         if (segments.Length < 3 || segments[0] is not ("datasets" or "jobs"))
-            return FieldCatalogue.Text(_index.Design, path);
+            return FieldCatalogue.Text(Design, path);
         // Large lists are looked up in the index, not walked.
-        ModelRecord? element = segments[0] == "datasets" ? Dataset(segments[1]) : Job(segments[1]);
+        var id = ElementPath.Unescape(segments[1]).Key;
+        ModelRecord? element = segments[0] == "datasets" ? Dataset(id) : Job(id);
         return element is null
             ? null
             : FieldCatalogue.Text(

@@ -50,6 +50,9 @@ public sealed record Finding
     /// <summary>Id of the waiver that covers it.</summary>
     public string? WaivedBy { get; init; }
 
+    /// <summary>The same hash with the paths that the element had before renames.</summary>
+    internal IReadOnlyList<string> FormerFingerprints { get; init; } = [];
+
     /// <summary>The dataset, job or design that was being judged when it was found.</summary>
     internal string Unit { get; init; } = "";
 

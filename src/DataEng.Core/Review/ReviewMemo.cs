@@ -1,6 +1,6 @@
 namespace DataEng.Core.Review;
 
-/// <summary>What the rules said about one unit (a dataset, a job with its edges, or the design), and what they asked.</summary>
+/// <summary>What the rules said about one unit (a dataset, a job with its edges, or a rule about the whole design), and what they asked.</summary>
 internal sealed record UnitResult(
     string Unit,
     IReadOnlyList<Finding> Findings,
@@ -9,21 +9,19 @@ internal sealed record UnitResult(
 );
 
 /// <summary>
-/// Results per unit with the facts each one asked for, so that after an edit only stale units are judged again.
-/// Shared by a chain of results; the last result owns it.
+/// Results per unit with the facts each one asked for, so that after an edit only stale units are judged again. It is
+/// changed in place and handed from each result to the next.
 /// </summary>
-internal sealed class ReviewMemo
+internal sealed class ReviewMemo(int rules)
 {
-    private readonly Dictionary<string, UnitResult> _units;
-    private readonly Dictionary<FactKey, HashSet<string>> _askedBy;
+    private readonly Dictionary<string, UnitResult> _units = new(StringComparer.Ordinal);
+    private readonly Dictionary<FactKey, List<UnitResult>> _askedBy = [];
+    private readonly int[] _tallies = new int[rules * 4];
 
-    public ReviewMemo()
-    {
-        _units = new(StringComparer.Ordinal);
-        _askedBy = [];
-    }
+    public IEnumerable<UnitResult> Units => _units.Values;
 
-    public IReadOnlyDictionary<string, UnitResult> Units => _units;
+    /// <summary>How often a rule gave a verdict.</summary>
+    public int Tally(int rule, VerdictKind kind) => _tallies[(rule * 4) + (int)kind];
 
     public HashSet<string> Stale(IEnumerable<FactKey> changed)
     {
@@ -31,7 +29,7 @@ internal sealed class ReviewMemo
         foreach (var key in changed)
         {
             if (_askedBy.TryGetValue(key, out var units))
-                stale.UnionWith(units);
+                stale.UnionWith(units.Select(u => u.Unit));
         }
         return stale;
     }
@@ -40,11 +38,12 @@ internal sealed class ReviewMemo
     {
         Remove(result.Unit);
         _units[result.Unit] = result;
+        Count(result, 1);
         foreach (var key in result.Asked)
         {
             if (!_askedBy.TryGetValue(key, out var units))
-                _askedBy[key] = units = new HashSet<string>(StringComparer.Ordinal);
-            units.Add(result.Unit);
+                _askedBy[key] = units = [];
+            units.Add(result);
         }
     }
 
@@ -52,7 +51,31 @@ internal sealed class ReviewMemo
     {
         if (!_units.Remove(unit, out var old))
             return;
+        Count(old, -1);
         foreach (var key in old.Asked)
-            _askedBy.GetValueOrDefault(key)?.Remove(unit);
+        {
+            if (!_askedBy.TryGetValue(key, out var units))
+                continue;
+            var at = units.FindIndex(u => ReferenceEquals(u, old));
+            // Order does not matter here: the last one takes the place.
+            units[at] = units[^1];
+            units.RemoveAt(units.Count - 1);
+            if (units.Count == 0)
+                _askedBy.Remove(key);
+        }
     }
+
+    private void Count(UnitResult result, int by)
+    {
+        foreach (var (rule, kind) in result.Verdicts)
+            _tallies[(rule * 4) + (int)kind] += by;
+    }
+}
+
+/// <summary>The right to change a memo, which one later run takes and no second one gets.</summary>
+internal sealed class MemoLease(ReviewMemo memo)
+{
+    private ReviewMemo? _memo = memo;
+
+    public ReviewMemo? Take() => Interlocked.Exchange(ref _memo, null);
 }

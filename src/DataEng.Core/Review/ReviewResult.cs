@@ -5,7 +5,7 @@ namespace DataEng.Core.Review;
 /// <summary>How often each verdict was given by one rule.</summary>
 public sealed record RuleTally(string Rule, int Failed, int Passed, int NotApplicable, int Open);
 
-/// <summary>Whether a waiver counts, and if not why.</summary>
+/// <summary>Whether a waiver covers any finding, and if not why.</summary>
 public sealed record WaiverOutcome(Waiver Waiver, bool Counts, string Reason)
 {
     /// <summary>Whether the waiver is about a finding, counting or not.</summary>
@@ -16,9 +16,9 @@ public sealed record WaiverOutcome(Waiver Waiver, bool Counts, string Reason)
 /// <summary>Everything the rules say about one design.</summary>
 public sealed class ReviewResult
 {
-    internal ReviewResult(DesignIndex index, ReviewSettings settings, ReviewMemo memo)
+    internal ReviewResult(DesignIndex index, ReviewSettings settings, MemoLease lease, FindingStanding standing)
     {
-        (Index, Settings, Memo) = (index, settings, memo);
+        (Index, Settings, Lease, Standing) = (index, settings, lease, standing);
     }
 
     public PipelineDesign Design => Index.Design;
@@ -47,7 +47,9 @@ public sealed class ReviewResult
     /// <summary>Rules that could not be judged on elements in scope.</summary>
     public IEnumerable<Finding> Open => Findings.Where(f => f.Verdict == VerdictKind.Open && f.InScope);
 
-    internal ReviewMemo Memo { get; }
+    internal MemoLease Lease { get; }
+
+    internal FindingStanding Standing { get; }
 
     public int Count(Severity severity) => Findings.Count(f => f.Counts && f.Severity == severity);
 }

@@ -1,5 +1,4 @@
 using DataEng.Core.Model;
-using DataEng.Core.Model.Text;
 
 namespace DataEng.Core.Review;
 
@@ -26,149 +25,94 @@ public sealed class ReviewRunner
     public ReviewResult Run(PipelineDesign design, ReviewSettings settings)
     {
         var index = new DesignIndex(design);
-        var memo = new ReviewMemo();
+        var memo = new ReviewMemo(_rules.Count);
         foreach (var unit in Units(design))
             memo.Put(_evaluation.Evaluate(unit, index, settings));
-        return Decorate(index, settings, memo, [.. memo.Units.Values.SelectMany(u => u.Findings)], sort: true);
+        var standing = FindingStanding.Of(index, settings);
+        var findings = memo.Units.SelectMany(u => u.Findings).Select(standing.Place).ToList();
+        findings.Sort(FindingOrder.Compare);
+        return Result(index, settings, memo, findings, standing);
     }
 
-    /// <summary>Runs again after an edit. The result before gives its memo away and must not be used for this again.</summary>
+    /// <summary>
+    /// Runs again after an edit, with the settings of the result before. Its memo goes over to the new result; where it
+    /// has gone over to another one already, everything is judged from nothing.
+    /// </summary>
     public ReviewResult Run(PipelineDesign design, ReviewResult before)
     {
+        var settings = before.Settings;
         var changes = DesignChanges.Between(before.Design, design);
-        if (changes.Header)
-            return Run(design, before.Settings);
+        if (changes.Everything || before.Lease.Take() is not { } memo)
+            return Run(design, settings);
         var index = before.Index.Next(design, changes);
-        var memo = before.Memo;
-        var stale = memo.Stale(changes.Facts);
-        foreach (var (old, now) in changes.Datasets)
-            Update(
-                stale,
-                memo,
-                old is null ? null : DependencyGraph.DatasetNode(old.Id),
-                now is null ? null : DependencyGraph.DatasetNode(now.Id)
-            );
-        foreach (var (old, now) in changes.Jobs)
-            Update(
-                stale,
-                memo,
-                old is null ? null : DependencyGraph.JobNode(old.Id),
-                now is null ? null : DependencyGraph.JobNode(now.Id)
-            );
+        var stale = memo.Stale(changes.Facts().Concat(index.ChangedAnswers(before.Index)));
+        var gone = Changed(changes, stale);
         var fresh = new List<Finding>();
+        foreach (var unit in gone)
+            memo.Remove(unit);
         foreach (var unit in stale)
         {
-            var result = _evaluation.Evaluate(unit, index, before.Settings);
+            var result = _evaluation.Evaluate(unit, index, settings);
             memo.Put(result);
             fresh.AddRange(result.Findings);
         }
-        var gone = stale
-            .Concat(
-                changes.Datasets.Where(c => c.New is null).Select(c => DependencyGraph.DatasetNode(c.Old?.Id ?? ""))
-            )
-            .Concat(changes.Jobs.Where(c => c.New is null).Select(c => DependencyGraph.JobNode(c.Old?.Id ?? "")))
-            .ToHashSet(StringComparer.Ordinal);
-        fresh.Sort(Compare);
-        return Decorate(index, before.Settings, memo, Merge(before.Findings, fresh, gone), sort: false);
-    }
-
-    private static void Update(HashSet<string> stale, ReviewMemo memo, string? old, string? now)
-    {
-        if (now is not null)
-            stale.Add(now);
-        else if (old is not null)
+        gone.UnionWith(stale);
+        var standing = before.Standing.Next(index, settings, changes);
+        for (var i = 0; i < fresh.Count; i++)
+            fresh[i] = standing.Place(fresh[i]);
+        fresh.Sort(FindingOrder.Compare);
+        var findings = FindingOrder.Merge(before.Findings, fresh, gone);
+        if (!standing.IsSameAs(before.Standing))
         {
-            stale.Remove(old);
-            memo.Remove(old);
+            for (var i = 0; i < findings.Count; i++)
+                findings[i] = standing.Place(findings[i]);
         }
+        return Result(index, settings, memo, findings, standing);
     }
 
-    private ReviewResult Decorate(
+    private ReviewResult Result(
         DesignIndex index,
         ReviewSettings settings,
         ReviewMemo memo,
         List<Finding> findings,
-        bool sort
-    )
-    {
-        if (sort)
-            findings.Sort(Compare);
-        var problems = new List<string>();
-        var scope = ScopeSelector.Select(index, settings.Scope ?? index.Design.Scope, problems);
-        var waivers = new WaiverMatching(index.Design.Waivers, settings.AsOf);
-        for (var i = 0; i < findings.Count; i++)
-        {
-            var finding = findings[i];
-            var inScope =
-                scope is null || finding.Path.Length == 0 || scope.Contains(ElementPath.ElementOf(finding.Path));
-            var state =
-                settings.Baseline?.Contains(finding.Fingerprint) == true ? FindingState.Existing : FindingState.New;
-            var waivedBy = waivers.Cover(finding);
-            if (finding.InScope != inScope || finding.State != state || finding.WaivedBy != waivedBy)
-                findings[i] = finding with { InScope = inScope, State = state, WaivedBy = waivedBy };
-        }
-        return new ReviewResult(index, settings, memo)
+        FindingStanding standing
+    ) =>
+        new(index, settings, new MemoLease(memo), standing)
         {
             Catalogue = Catalogue,
             Findings = findings,
-            Tallies = Tally(memo),
-            Waivers = waivers.Outcomes(),
-            ScopeProblems = problems,
+            Tallies =
+            [
+                .. _rules.Select(
+                    (r, i) =>
+                        new RuleTally(
+                            r.Info.Id,
+                            memo.Tally(i, VerdictKind.Fail),
+                            memo.Tally(i, VerdictKind.Pass),
+                            memo.Tally(i, VerdictKind.NotApplicable),
+                            memo.Tally(i, VerdictKind.Open)
+                        )
+                ),
+            ],
+            Waivers = standing.Waivers.Outcomes(findings),
+            ScopeProblems = standing.ScopeProblems,
         };
-    }
 
-    private List<RuleTally> Tally(ReviewMemo memo)
+    /// <summary>Adds the elements that changed to the stale units and gives those that are gone.</summary>
+    private static HashSet<string> Changed(DesignChanges changes, HashSet<string> stale)
     {
-        var counts = new int[_rules.Count, 4];
-        foreach (var unit in memo.Units.Values)
-        {
-            foreach (var (rule, kind) in unit.Verdicts)
-                counts[rule, (int)kind]++;
-        }
-        return
-        [
-            .. _rules.Select(
-                (r, i) =>
-                    new RuleTally(
-                        r.Info.Id,
-                        counts[i, (int)VerdictKind.Fail],
-                        counts[i, (int)VerdictKind.Pass],
-                        counts[i, (int)VerdictKind.NotApplicable],
-                        counts[i, (int)VerdictKind.Open]
-                    )
-            ),
-        ];
+        var gone = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (old, now) in changes.Datasets)
+            (now is null ? gone : stale).Add(DependencyGraph.DatasetNode((now ?? old)?.Id ?? ""));
+        foreach (var (old, now) in changes.Jobs)
+            (now is null ? gone : stale).Add(DependencyGraph.JobNode((now ?? old)?.Id ?? ""));
+        stale.ExceptWith(gone);
+        return gone;
     }
 
-    private static IEnumerable<string> Units(PipelineDesign design) =>
+    private IEnumerable<string> Units(PipelineDesign design) =>
         design
             .Datasets.Select(d => DependencyGraph.DatasetNode(d.Id))
             .Concat(design.Jobs.Select(j => DependencyGraph.JobNode(j.Id)))
-            .Append(RuleEvaluation.DesignUnit);
-
-    /// <summary>Rule id, then path, then discriminating fingerprint.</summary>
-    private static int Compare(Finding a, Finding b)
-    {
-        var byRule = string.CompareOrdinal(a.Rule, b.Rule);
-        if (byRule != 0)
-            return byRule;
-        var byPath = string.CompareOrdinal(a.Path, b.Path);
-        return byPath != 0 ? byPath : string.CompareOrdinal(a.Fingerprint, b.Fingerprint);
-    }
-
-    private static List<Finding> Merge(IReadOnlyList<Finding> before, List<Finding> fresh, HashSet<string> gone)
-    {
-        var merged = new List<Finding>(before.Count + fresh.Count);
-        var next = 0;
-        foreach (var finding in before)
-        {
-            if (gone.Contains(finding.Unit))
-                continue;
-            while (next < fresh.Count && Compare(fresh[next], finding) < 0)
-                merged.Add(fresh[next++]);
-            merged.Add(finding);
-        }
-        merged.AddRange(fresh.Skip(next));
-        return merged;
-    }
+            .Concat(_evaluation.DesignUnits);
 }

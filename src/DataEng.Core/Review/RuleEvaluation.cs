@@ -1,138 +1,127 @@
-using DataEng.Core.Model;
-using DataEng.Core.Model.Shapes;
 using DataEng.Core.Model.Text;
 
 namespace DataEng.Core.Review;
 
-/// <summary>Judges one unit by all rules that concern it and turns verdicts into findings.</summary>
-internal sealed class RuleEvaluation(IReadOnlyList<Rule> rules)
+/// <summary>Judges one unit by all rules that concern it: a dataset, a job with its output edges, or the design by one rule.</summary>
+internal sealed class RuleEvaluation
 {
-    /// <summary>The unit of rules about the design as a whole.</summary>
-    public const string DesignUnit = "";
+    /// <summary>Begins the name of a unit that is one rule about the design as a whole.</summary>
+    private const string DesignUnit = "design/";
 
-    private readonly (int Index, DatasetRule Rule)[] _datasetRules = [.. Of<DatasetRule>(rules)];
-    private readonly (int Index, OutputRule Rule)[] _outputRules = [.. Of<OutputRule>(rules)];
-    private readonly (int Index, DesignRule Rule)[] _designRules = [.. Of<DesignRule>(rules)];
-    private readonly Dictionary<string, RuleInfo> _infos = rules.ToDictionary(
-        r => r.Info.Id,
-        r => r.Info,
-        StringComparer.Ordinal
-    );
+    private readonly IReadOnlyList<Rule> _rules;
+    private readonly (int Index, DatasetRule Rule)[] _datasetRules;
+    private readonly (int Index, OutputRule Rule)[] _outputRules;
+    private readonly Dictionary<string, (int Index, DesignRule Rule)> _designRules;
+    private readonly bool _suppresses;
+
+    public RuleEvaluation(IReadOnlyList<Rule> rules)
+    {
+        _rules = rules;
+        _datasetRules = [.. Of<DatasetRule>(rules)];
+        _outputRules = [.. Of<OutputRule>(rules)];
+        _designRules = Of<DesignRule>(rules)
+            .ToDictionary(r => DesignUnit + r.Rule.Info.Id, r => r, StringComparer.Ordinal);
+        _suppresses = rules.Any(r => r.Info.Suppresses.Count > 0);
+    }
+
+    /// <summary>Units that are there whatever the design holds.</summary>
+    public IEnumerable<string> DesignUnits => _designRules.Keys;
 
     public UnitResult Evaluate(string unit, DesignIndex index, ReviewSettings settings)
     {
         var asked = new HashSet<FactKey>();
         var facts = new Facts(index, settings, asked);
-        var findings = new List<Finding>();
-        var verdicts = new List<(int, VerdictKind)>();
-        foreach (var (rule, path, verdict) in Verdicts(unit, index, facts))
-        {
-            var info = rules[rule].Info;
-            var settled =
-                info.NeedsRunOrder && facts.Graph.IsInCycle(ElementPath.ElementOf(path))
-                    ? new Unsettled([])
-                    {
-                        Because = "it is part of a dependency cycle (FLOW001), so there is no run order to judge by",
-                    }
-                    : verdict;
-            var finding = Describe(info, path, settled, facts);
-            verdicts.Add((rule, (settled as Settled)?.Kind ?? finding?.Verdict ?? VerdictKind.Open));
-            if (finding is not null)
-                findings.Add(finding with { Unit = unit });
-        }
-        var kept = Unsuppressed(findings);
-        return new UnitResult(unit, kept, verdicts, asked);
+        var judged = new List<Judgement>();
+        if (_designRules.TryGetValue(unit, out var rule))
+            judged.AddRange(rule.Rule.Check(facts).Select(v => Settle(rule.Index, "", v, facts)));
+        else if (unit.StartsWith("datasets/", StringComparison.Ordinal))
+            OnDataset(unit, index, facts, judged);
+        else
+            OnJob(unit, index, facts, judged);
+        if (_suppresses)
+            Suppress(judged);
+        return new UnitResult(
+            unit,
+            [.. judged.Where(j => j.Finding is not null).Select(j => j.Finding! with { Unit = unit })], // filtered
+            [.. judged.Select(j => (j.Rule, j.Kind))],
+            [.. asked]
+        );
     }
 
-    private IEnumerable<(int Rule, string Path, Verdict Verdict)> Verdicts(string unit, DesignIndex index, Facts facts)
+    private void OnDataset(string unit, DesignIndex index, Facts facts, List<Judgement> judged)
     {
-        if (unit == DesignUnit)
-            return _designRules.SelectMany(r => r.Rule.Check(facts).Select(v => (r.Index, DesignUnit, v)));
-        var id = unit[(unit.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        if (unit.StartsWith("datasets/", StringComparison.Ordinal))
-            return index.Dataset(id) is { } dataset
-                ? _datasetRules.Select(r => (r.Index, unit, r.Rule.Check(dataset, facts)))
-                : [];
-        return index.Job(id) is { } job
-            ? DesignIndex
-                .WritersOf(job)
-                .SelectMany(w => _outputRules.Select(r => (r.Index, w.Path, r.Rule.Check(w, facts))))
-            : [];
+        if (index.Dataset(Id(unit)) is not { } dataset)
+            return;
+        foreach (var (at, rule) in _datasetRules)
+            judged.Add(Settle(at, unit, rule.Check(dataset, facts), facts));
     }
 
-    private static Finding? Describe(RuleInfo info, string path, Verdict verdict, Facts facts)
+    private void OnJob(string unit, DesignIndex index, Facts facts, List<Judgement> judged)
     {
-        switch (verdict)
+        if (index.Job(Id(unit)) is not { } job)
+            return;
+        foreach (var writer in DesignIndex.WritersOf(job))
         {
-            case Violation violation:
-                var at = violation.Path ?? path;
-                var inputs = violation.Inputs.Select(p => new FindingInput(p, facts.Text(p), facts.Origin(p))).ToList();
-                // A finding that rests on a defaulted fact is at most a warning: the default may be what is wrong.
-                var capped = info.Severity == Severity.Error && inputs.Exists(i => i.Origin == Origin.Default);
-                return new Finding
-                {
-                    Rule = info.Id,
-                    Severity = capped ? Severity.Warning : info.Severity,
-                    Verdict = VerdictKind.Fail,
-                    Path = at,
-                    Message = violation.Message,
-                    Inputs = inputs,
-                    Threshold = violation.Threshold is { } threshold ? facts.Applied(info, threshold) : null,
-                    Fix = violation.Fix,
-                    Fingerprint = Identity(info, at, violation.Discriminator),
-                };
-            case Unsettled open:
-                var place = open.Path ?? path;
-                return new Finding
-                {
-                    Rule = info.Id,
-                    Severity = info.Severity,
-                    Verdict = VerdictKind.Open,
-                    Path = place,
-                    Message = $"Not evaluated: {open.Because ?? Needs(open.Needs, facts)}.",
-                    Needs = open.Needs,
-                    Fingerprint = Identity(info, place, "open"),
-                };
-            default:
-                return null;
+            foreach (var (at, rule) in _outputRules)
+                judged.Add(Settle(at, writer.Path, rule.Check(writer, facts), facts));
         }
     }
 
-    private static string Needs(IReadOnlyList<string> needs, Facts facts) =>
-        "needs " + string.Join(", ", needs.Select(path => Name(path, facts)));
-
-    /// <summary>A path in words, such as <c>rows per day of 'raw_orders'</c>.</summary>
-    private static string Name(string path, Facts facts)
+    private Judgement Settle(int rule, string path, Verdict verdict, Facts facts)
     {
-        var label = FieldCatalogue.Find(path)?.Info.Label ?? path;
-        var words = label.Length > 1 && char.IsLower(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
-        var segments = ElementPath.Segments(path);
-        if (segments.Length < 3)
-            return words;
-        var name = segments[0] == "datasets" ? facts.Dataset(segments[1])?.DisplayName : null;
-        var owner = $"{words} of '{name ?? segments[1]}'";
-        return segments is ["jobs", _, "inputs" or "outputs", var edge, ..]
-            ? $"{owner} for '{ElementPath.Unescape(edge).Key}'"
-            : owner;
-    }
-
-    private static string Identity(RuleInfo info, string path, string discriminator) =>
-        Fingerprint.OfText($"{info.Id}\n{path}\n{discriminator}")[..32];
-
-    private List<Finding> Unsuppressed(List<Finding> findings)
-    {
-        if (findings.Count < 2)
-            return findings;
-        var silent = new HashSet<(string Rule, string Path)>();
-        foreach (var finding in findings.Where(f => f.Verdict == VerdictKind.Fail))
+        var info = _rules[rule].Info;
+        if (info.NeedsRunOrder && Meets(verdict) && facts.IsInCycle(ElementPath.ElementOf(path)))
         {
-            foreach (var general in _infos[finding.Rule].Suppresses)
-                silent.Add((general, finding.Path));
+            verdict = new Unsettled([])
+            {
+                Because = "it is part of a dependency cycle (FLOW001), so there is no run order to judge by",
+            };
         }
-        return silent.Count == 0 ? findings : findings.FindAll(f => !silent.Contains((f.Rule, f.Path)));
+        return verdict is Settled settled
+            ? new Judgement(rule, settled.Kind, null)
+            : new Judgement(
+                rule,
+                verdict is Violation ? VerdictKind.Fail : VerdictKind.Open,
+                FindingText.Describe(info, path, verdict, facts)
+            );
     }
 
-    private static IEnumerable<(int, T)> Of<T>(IReadOnlyList<Rule> rules)
-        where T : Rule =>
-        rules.Select((r, i) => (i, r as T)).Where(r => r.Item2 is not null).Select(r => (r.i, r.Item2!)); // filtered
+    /// <summary>What does not concern a rule is not open either, cycle or not.</summary>
+    private static bool Meets(Verdict verdict) => verdict is not Settled { Kind: VerdictKind.NotApplicable };
+
+    /// <summary>A rule that fires silences the more general ones at the same place; these count as not applicable.</summary>
+    private void Suppress(List<Judgement> judged)
+    {
+        HashSet<(string Rule, string Path)>? silent = null;
+        foreach (var judgement in judged)
+        {
+            if (judgement is not { Kind: VerdictKind.Fail, Finding: { } finding })
+                continue;
+            foreach (var general in _rules[judgement.Rule].Info.Suppresses)
+                (silent ??= []).Add((general, finding.Path));
+        }
+        if (silent is null)
+            return;
+        for (var i = 0; i < judged.Count; i++)
+        {
+            if (judged[i].Finding is { } finding && silent.Contains((finding.Rule, finding.Path)))
+                judged[i] = new Judgement(judged[i].Rule, VerdictKind.NotApplicable, null);
+        }
+    }
+
+    private static string Id(string unit) =>
+        ElementPath.Unescape(unit[(unit.IndexOf('/', StringComparison.Ordinal) + 1)..]).Key;
+
+    private static IEnumerable<(int Index, T Rule)> Of<T>(IReadOnlyList<Rule> rules)
+        where T : Rule
+    {
+        for (var i = 0; i < rules.Count; i++)
+        {
+            if (rules[i] is T rule)
+                yield return (i, rule);
+        }
+    }
+
+    /// <summary>What one rule said at one place.</summary>
+    private readonly record struct Judgement(int Rule, VerdictKind Kind, Finding? Finding);
 }

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using DataEng.Core.Model;
+using DataEng.Core.Model.Text;
 
 namespace DataEng.Core.Review;
 
@@ -22,9 +23,9 @@ public static class ScopeSelector
         if (selectors.Count == 0)
             return null;
         var selected = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var selector in selectors)
+        foreach (var selector in selectors.Select(s => s.Trim()))
         {
-            var core = selector.Trim().Trim('+');
+            var core = selector.Trim('+').Trim();
             var found = Match(index.Design, core).ToList();
             if (found.Count == 0)
                 problems.Add(
@@ -88,7 +89,7 @@ public static class ScopeSelector
 
     private static IEnumerable<string> Upstream(DesignIndex index, string node)
     {
-        var id = node[(node.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        var id = ElementPath.Unescape(ElementPath.Segments(node)[1]).Key;
         return node.StartsWith("jobs/", StringComparison.Ordinal)
             ? index.Job(id)?.Inputs.Select(i => DependencyGraph.DatasetNode(i.Dataset)) ?? []
             : index.Writers(id).Select(w => DependencyGraph.JobNode(w.Job.Id));
@@ -96,7 +97,7 @@ public static class ScopeSelector
 
     private static IEnumerable<string> Downstream(DesignIndex index, string node)
     {
-        var id = node[(node.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        var id = ElementPath.Unescape(ElementPath.Segments(node)[1]).Key;
         return node.StartsWith("jobs/", StringComparison.Ordinal)
             ? index.Job(id)?.Outputs.Select(o => DependencyGraph.DatasetNode(o.Dataset)) ?? []
             : index.Readers(id).Select(r => DependencyGraph.JobNode(r.Job.Id));

@@ -1,0 +1,117 @@
+using DataEng.Core.Model.Text;
+
+namespace DataEng.Core.Review;
+
+/// <summary>How findings stand in a review: in its scope or not, new or there before, waived or not.</summary>
+internal sealed class FindingStanding
+{
+    private readonly IReadOnlySet<string>? _scope;
+    private readonly IReadOnlySet<string>? _baseline;
+    private readonly DesignIndex _index;
+
+    private FindingStanding(
+        DesignIndex index,
+        IReadOnlySet<string>? scope,
+        IReadOnlySet<string>? baseline,
+        WaiverMatching waivers,
+        IReadOnlyList<string> problems
+    )
+    {
+        (_index, _scope, _baseline, Waivers, ScopeProblems) = (index, scope, baseline, waivers, problems);
+    }
+
+    public WaiverMatching Waivers { get; }
+
+    public IReadOnlyList<string> ScopeProblems { get; }
+
+    public static FindingStanding Of(DesignIndex index, ReviewSettings settings)
+    {
+        var problems = new List<string>();
+        var scope = ScopeSelector.Select(index, settings.Scope ?? index.Design.Scope, problems);
+        return new FindingStanding(
+            index,
+            scope,
+            settings.Baseline,
+            new WaiverMatching(index.Design.Waivers, settings.AsOf),
+            problems
+        );
+    }
+
+    /// <summary>The standing after an edit; what the edit does not touch is kept.</summary>
+    public FindingStanding Next(DesignIndex index, ReviewSettings settings, DesignChanges changes)
+    {
+        var (was, now) = (_index.Design, index.Design);
+        var waivers = ReferenceEquals(was.Waivers, now.Waivers)
+            ? Waivers
+            : new WaiverMatching(now.Waivers, settings.AsOf);
+        if (settings.Scope is null && !ReferenceEquals(was.Scope, now.Scope) || IsSelectionTouched(changes))
+        {
+            var problems = new List<string>();
+            var scope = ScopeSelector.Select(index, settings.Scope ?? now.Scope, problems);
+            var same = scope is null ? _scope is null : _scope?.SetEquals(scope) == true;
+            return new FindingStanding(index, same ? _scope : scope, _baseline, waivers, problems);
+        }
+        return new FindingStanding(index, _scope, _baseline, waivers, ScopeProblems);
+    }
+
+    /// <summary>Whether a finding stands in both as it does in one.</summary>
+    public bool IsSameAs(FindingStanding other) =>
+        ReferenceEquals(_scope, other._scope) && ReferenceEquals(Waivers, other.Waivers);
+
+    public Finding Place(Finding finding)
+    {
+        var inScope = IsInScope(finding.Path);
+        var state = IsKnown(finding) ? FindingState.Existing : FindingState.New;
+        var waivedBy = Waivers.Cover(finding);
+        return finding.InScope == inScope && finding.State == state && finding.WaivedBy == waivedBy
+            ? finding
+            : finding with
+            {
+                InScope = inScope,
+                State = state,
+                WaivedBy = waivedBy,
+            };
+    }
+
+    private bool IsKnown(Finding finding) =>
+        _baseline is not null
+        && (_baseline.Contains(finding.Fingerprint) || finding.FormerFingerprints.Any(_baseline.Contains));
+
+    /// <summary>A check stands where its dataset does; what belongs to the design as a whole is always in scope.</summary>
+    private bool IsInScope(string path)
+    {
+        if (_scope is null || path.Length == 0)
+            return true;
+        var element = ElementPath.ElementOf(path);
+        if (element.StartsWith("checks/", StringComparison.Ordinal))
+        {
+            var check = _index.Check(ElementPath.Unescape(element["checks/".Length..]).Key);
+            return check?.Dataset is not { } dataset || _scope.Contains(DependencyGraph.DatasetNode(dataset));
+        }
+        var isNode =
+            element.StartsWith("datasets/", StringComparison.Ordinal)
+            || element.StartsWith("jobs/", StringComparison.Ordinal);
+        return !isNode || _scope.Contains(element);
+    }
+
+    /// <summary>Selectors go by ids, layers, tags, owners and edges.</summary>
+    private bool IsSelectionTouched(DesignChanges changes) =>
+        (_scope is not null || ScopeProblems.Count > 0)
+        && (
+            changes.Edges
+            || changes.Checks.Count > 0
+            || changes.Datasets.Any(c =>
+                c.Old is null
+                || c.New is null
+                || c.Old.Layer != c.New.Layer
+                || c.Old.Owner?.Team != c.New.Owner?.Team
+                || !ReferenceEquals(c.Old.Tags, c.New.Tags)
+            )
+            || changes.Jobs.Any(c =>
+                c.Old is null
+                || c.New is null
+                || c.Old.Owner?.Team != c.New.Owner?.Team
+                || !ReferenceEquals(c.Old.Tags, c.New.Tags)
+            )
+        );
+}
