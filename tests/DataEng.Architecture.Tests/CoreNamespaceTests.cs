@@ -16,15 +16,19 @@ public partial class CoreNamespaceTests
         ["Reports"] = ["Model"],
         ["Review"] = ["Model", "Reports"],
         ["Flow"] = ["Model", "Reports", "Review"],
-        ["Idempotency"] = ["Model", "Reports", "Review"],
+        // Whether rows reach consumers is asked of Flow, whether a key may be NULL of Schemas.
+        ["Idempotency"] = ["Model", "Reports", "Review", "Flow", "Schemas"],
         ["Schemas"] = ["Model", "Reports", "Review"],
         ["Partitioning"] = ["Model", "Reports", "Review"],
-        ["Quality"] = ["Model", "Reports", "Review"],
+        // Whether a dataset is a source or exposed is asked of Flow, what columns it has of Schemas.
+        ["Quality"] = ["Model", "Reports", "Review", "Flow", "Schemas"],
         ["LateData"] = ["Model", "Reports", "Review"],
         ["Backfill"] = ["Model", "Reports", "Review"],
-        ["Execution"] = ["Model", "Reports", "Review"],
+        // The contract of an exposed dataset: exposure is asked of Flow, columns of Schemas.
+        ["Execution"] = ["Model", "Reports", "Review", "Flow", "Schemas"],
         ["Metrics"] = ["Model", "Reports", "Review"],
-        ["Governance"] = ["Model", "Reports", "Review"],
+        // Whether a dataset is a source or exposed is asked of Flow.
+        ["Governance"] = ["Model", "Reports", "Review", "Flow"],
     };
 
     public static TheoryData<string> Folders =>

@@ -18,7 +18,8 @@ public sealed class FlowStep : IStep
             "data-flow"
         );
 
-    public IReadOnlyList<Rule> Rules { get; } = [new DatasetWithoutProducer()];
+    public IReadOnlyList<Rule> Rules { get; } =
+    [new DependencyCycle(), new SeveralWritersOverlap(), new DatasetWithoutProducer(), new ExposedWithoutSla()];
 
     public ReportPart Report(ReviewResult review) => _section.Write(Info, review);
 }

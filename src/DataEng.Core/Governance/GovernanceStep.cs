@@ -1,3 +1,4 @@
+using DataEng.Core.Governance.Rules;
 using DataEng.Core.Reports;
 using DataEng.Core.Review;
 
@@ -17,7 +18,7 @@ public sealed class GovernanceStep : IStep
             "governance"
         );
 
-    public IReadOnlyList<Rule> Rules { get; } = [];
+    public IReadOnlyList<Rule> Rules { get; } = [new NoOwner(), new IncompleteWaiver()];
 
     public ReportPart Report(ReviewResult review) => _section.Write(Info, review);
 }

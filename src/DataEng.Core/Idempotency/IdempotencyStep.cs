@@ -1,3 +1,4 @@
+using DataEng.Core.Idempotency.Rules;
 using DataEng.Core.Reports;
 using DataEng.Core.Review;
 
@@ -17,7 +18,8 @@ public sealed class IdempotencyStep : IStep
             "configuration"
         );
 
-    public IReadOnlyList<Rule> Rules { get; } = [];
+    public IReadOnlyList<Rule> Rules { get; } =
+    [new AppendRepeatedOnRetry(), new MergeWithoutKey(), new NullableMergeKey(), new OverwriteBeyondInterval()];
 
     public ReportPart Report(ReviewResult review) => _section.Write(Info, review);
 }

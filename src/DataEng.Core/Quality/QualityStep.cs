@@ -1,3 +1,4 @@
+using DataEng.Core.Quality.Rules;
 using DataEng.Core.Reports;
 using DataEng.Core.Review;
 
@@ -11,7 +12,7 @@ public sealed class QualityStep : IStep
     public StepInfo Info { get; } =
         new("quality", "Quality", "What is checked, when, and what happens when a check fails?", ["QUAL"], "quality");
 
-    public IReadOnlyList<Rule> Rules { get; } = [];
+    public IReadOnlyList<Rule> Rules { get; } = [new KeyNotTested(), new NoVolumeCheck()];
 
     public ReportPart Report(ReviewResult review) => _section.Write(Info, review);
 }

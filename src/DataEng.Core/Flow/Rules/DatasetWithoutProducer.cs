@@ -20,7 +20,9 @@ public sealed class DatasetWithoutProducer()
             return Verdict.NotApplicable;
         if (facts.Writers(dataset.Id).Count > 0)
             return Verdict.Pass;
-        var path = $"datasets/{dataset.Id}";
+        var path = DependencyGraph.DatasetNode(dataset.Id);
+        if (dataset.Kind is null)
+            return Verdict.Open($"{path}/kind");
         return new Violation(
             $"No job writes '{dataset.DisplayName}' and it is not marked as a source, so nobody can say where its rows come from."
         )
