@@ -108,7 +108,7 @@ internal sealed class SmallSchemaValidator(DataMap root)
     private static string Text(DataNode node) => ((DataScalar)node).Text;
 
     private static double Number(DataNode node) =>
-        double.Parse((node as DataScalar)?.Text ?? "NaN", CultureInfo.InvariantCulture);
+        double.TryParse((node as DataScalar)?.Text, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
 
     private static string Join(string path, string key) => path.Length == 0 ? key : $"{path}/{key}";
 }
