@@ -124,13 +124,12 @@ internal sealed class ReportAppendix(ReviewResult review, ReportOptions options,
     {
         yield return new HeadingBlock(2, "How this was made", "made");
         var verdicts = review.Tallies;
-        yield return new TableBlock(
-            "What was evaluated, and when",
-            [new("Fact"), new("Value")],
+        yield return new FactsBlock(
+            "What was evaluated, and for when",
             [
-                Cell.Row([new TextRun("Made for")], [new TextRun(Words.Instant(review.Settings.AsOf))]),
-                Cell.Row(
-                    [new TextRun("Rules")],
+                new("Made for", [new TextRun(Words.Instant(review.Settings.AsOf))]),
+                new(
+                    "Rules",
                     [
                         new TextRun(
                             $"{Words.Count(verdicts.Count, "rule")}, {Words.Count(verdicts.Sum(t => t.Failed + t.Passed + t.NotApplicable + t.Open), "evaluation")}: "
@@ -139,10 +138,10 @@ internal sealed class ReportAppendix(ReviewResult review, ReportOptions options,
                         ),
                     ]
                 ),
-                Cell.Row([new TextRun("Design")], [new CodeRun(review.Design.Id)]),
-                Cell.Row([new TextRun("Fingerprint")], [new CodeRun(Fingerprint.Of(review.Design))]),
-                Cell.Row(
-                    [new TextRun("Baseline")],
+                new("Design", [new CodeRun(review.Design.Id)]),
+                new("Fingerprint", [new CodeRun(Fingerprint.Of(review.Design))]),
+                new(
+                    "Baseline",
                     [
                         new TextRun(
                             review.Settings.Baseline is null
@@ -151,7 +150,7 @@ internal sealed class ReportAppendix(ReviewResult review, ReportOptions options,
                         ),
                     ]
                 ),
-                Cell.Row([new TextRun("Thresholds overridden")], Overridden()),
+                new("Thresholds overridden", Overridden()),
             ]
         );
         if (options.Profile != ReportProfile.Summary && review.Design.Evidence.Count > 0)

@@ -84,7 +84,7 @@ internal sealed class ReportOpening(
                         [
                             new StrongRun("Waits for an answer: "),
                             q.Text ?? q.Id,
-                            $" (holds up {Words.List(q.Blocks)}; {Asked(q)})",
+                            $" (holds up {WordList.And(q.Blocks)}; {Asked(q)})",
                         ]
                 ),
             ]);
@@ -172,23 +172,19 @@ internal sealed class ReportOpening(
             yield return new MissingBlock("The design has no summary of what the pipeline is for.", ["summary"]);
         else
             yield return new MarkdownBlock(_design.Summary);
-        yield return new TableBlock(
+        yield return new FactsBlock(
             "The design at a glance",
-            [new("Fact"), new("Value")],
             [
-                Cell.Row([new TextRun("Owner")], Cell.Text(_design.Owner?.Team ?? _design.Owner?.Contact)),
-                Cell.Row(
-                    [new TextRun("Reviewed because of")],
-                    Cell.Text(Words.List([.. _design.Triggers.Select(Words.Of)]))
-                ),
-                Cell.Row(
-                    [new TextRun("Scope")],
+                new("Owner", Cell.Text(_design.Owner?.Team ?? _design.Owner?.Contact)),
+                new("Reviewed because of", Cell.Text(WordList.And(_design.Triggers.Select(Words.Of)))),
+                new(
+                    "Scope",
                     (review.Settings.Scope ?? _design.Scope) is { Count: > 0 } scope
                         ? Cell.Codes(scope)
                         : [new TextRun("everything")]
                 ),
-                Cell.Row(
-                    [new TextRun("Size")],
+                new(
+                    "Size",
                     [
                         new TextRun(
                             $"{Words.Count(_design.Jobs.Count, "job")}, {Words.Count(_design.Datasets.Count, "dataset")}, {Words.Count(_design.Checks.Count, "check")}"

@@ -9,8 +9,8 @@ public static class SmallDesigns
         id: sound
         datasets:
           - id: raw_orders
-            kind: external
-            exposed: false
+            kind: table
+            layer: source
         """;
 
     /// <summary>FLOW005 warns about two marts that no job writes; one came from a file.</summary>
@@ -23,11 +23,9 @@ public static class SmallDesigns
           - id: fct_orders
             kind: table
             layer: mart
-            exposed: false
           - id: fct_returns
             kind: table
             layer: mart
-            exposed: false
             source:
               file: models/marts/fct returns.sql
               line: 3
@@ -41,6 +39,5 @@ public static class SmallDesigns
               - id: fct_refunds
                 kind: table
                 layer: mart
-                exposed: false
             """;
 }

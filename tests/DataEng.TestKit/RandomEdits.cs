@@ -35,8 +35,7 @@ public sealed class RandomEdits : Gen<EditedDesign>
         var before = DesignGenerator.Any.Generate(pcg, min, out size);
         var values = new GeneratedValues(pcg, 0.3);
         var (design, operations) = (before, new List<PatchOperation>());
-        var wanted = 1 + values.Below(_most);
-        for (var tries = 0; operations.Count < wanted && tries < 40; tries++)
+        for (var i = 1 + values.Below(_most); i > 0; i--)
         {
             if (Operation(values, ModelShapes.Design, design, "") is not { } operation)
                 continue;

@@ -13,8 +13,7 @@ internal sealed record FlowProjection(
 
 /// <summary>A dataset as the section shows it.</summary>
 internal sealed record FlowDataset(
-    string Path,
-    string Name,
+    ReportElement Element,
     NodeShape Shape,
     string? Kind,
     string? Layer,
@@ -26,13 +25,13 @@ internal sealed record FlowDataset(
 
 /// <summary>A job with the datasets it connects.</summary>
 internal sealed record FlowJob(
-    string Path,
-    string Name,
+    ReportElement Element,
+    string? Group,
     string? Engine,
     string? Mode,
     string? Schedule,
-    IReadOnlyList<string> Reads,
-    IReadOnlyList<string> Writes
+    IReadOnlyList<ReportElement> Reads,
+    IReadOnlyList<ReportElement> Writes
 );
 
 /// <summary>The data-flow section: the DAG, its table twins, and what is promised about it.</summary>
@@ -40,8 +39,8 @@ internal sealed class FlowSection : StepSection<FlowProjection>
 {
     protected override FlowProjection Project(ReviewResult review) =>
         new(
-            [.. review.Design.Datasets.OrderBy(d => d.Id, StringComparer.Ordinal).Select(d => Describe(d, review))],
-            [.. review.Design.Jobs.OrderBy(j => j.Id, StringComparer.Ordinal).Select(Describe)],
+            [.. review.OrderedDatasets().Select(d => Describe(d, review))],
+            [.. review.OrderedJobs().Select(j => Describe(j, review))],
             FindingLines.Of(review, ["FLOW", "SLAF"])
         );
 
@@ -52,39 +51,57 @@ internal sealed class FlowSection : StepSection<FlowProjection>
             yield return new MissingBlock("The design names no dataset and no job yet.", ["datasets", "jobs"]);
             yield break;
         }
-        var names = projection.Datasets.ToDictionary(d => d.Path, d => d.Name, StringComparer.Ordinal);
-        var twin = new TableBlock(
-            $"{projection.Jobs.Count} jobs and what they read and write",
-            [new("Job"), new("Engine"), new("Mode"), new("Starts"), new("Reads"), new("Writes")],
+        yield return Diagram(projection);
+        if (projection.Datasets.Count > 0)
+            yield return Datasets(projection);
+        foreach (var block in FindingBlocks.Of("Findings on the data flow", projection.Findings))
+            yield return block;
+    }
+
+    private static DiagramBlock Diagram(FlowProjection projection)
+    {
+        var size =
+            $"{Words.Count(projection.Datasets.Count, "dataset")} and {Words.Count(projection.Jobs.Count, "job")}";
+        return new DiagramBlock(
+            $"{size}, in the direction data flows",
             [
-                .. projection.Jobs.Select(j =>
-                    Row(
-                        [new ElementRun(j.Name, j.Path)],
-                        [Stated(j.Engine)],
-                        [Stated(j.Mode)],
-                        [Stated(j.Schedule)],
-                        Elements(j.Reads, names),
-                        Elements(j.Writes, names)
-                    )
-                ),
-            ]
-        );
-        yield return new DiagramBlock(
-            $"{projection.Datasets.Count} datasets and {projection.Jobs.Count} jobs, in the direction data flows",
-            [
-                .. projection.Datasets.Select(d => new DiagramNode(d.Path, d.Name, d.Shape, d.Layer)),
-                .. projection.Jobs.Select(j => new DiagramNode(j.Path, j.Name, NodeShape.Job)),
+                .. projection.Datasets.Select(d => new DiagramNode(d.Element.Path, d.Element.Name, d.Shape, d.Layer)
+                {
+                    InScope = d.Element.InScope,
+                }),
+                .. projection.Jobs.Select(j => new DiagramNode(j.Element.Path, j.Element.Name, NodeShape.Job, j.Group)
+                {
+                    InScope = j.Element.InScope,
+                }),
             ],
             [
                 .. projection.Jobs.SelectMany(j =>
-                    j.Reads.Select(r => new DiagramEdge(r, j.Path))
-                        .Concat(j.Writes.Select(w => new DiagramEdge(j.Path, w)))
+                    j.Reads.Select(r => new DiagramEdge(r.Path, j.Element.Path))
+                        .Concat(j.Writes.Select(w => new DiagramEdge(j.Element.Path, w.Path)))
                 ),
             ],
-            twin
+            new TableBlock(
+                $"Inputs and outputs of {Words.Count(projection.Jobs.Count, "job")}",
+                [new("Job"), new("Engine"), new("Mode"), new("Starts"), new("Reads"), new("Writes")],
+                [
+                    .. projection.Jobs.Select(j =>
+                        Cell.Row(
+                            Cell.Element(j.Element),
+                            Cell.Text(j.Engine),
+                            Cell.Text(j.Mode),
+                            Cell.Text(j.Schedule),
+                            Cell.Elements(j.Reads),
+                            Cell.Elements(j.Writes)
+                        )
+                    ),
+                ]
+            )
         );
-        yield return new TableBlock(
-            $"{projection.Datasets.Count} datasets",
+    }
+
+    private static TableBlock Datasets(FlowProjection projection) =>
+        new(
+            Words.Count(projection.Datasets.Count, "dataset"),
             [
                 new("Dataset"),
                 new("Kind"),
@@ -96,30 +113,18 @@ internal sealed class FlowSection : StepSection<FlowProjection>
             ],
             [
                 .. projection.Datasets.Select(d =>
-                    Row(
-                        [new ElementRun(d.Name, d.Path)],
-                        [Stated(d.Kind)],
-                        [Stated(d.Layer)],
-                        [Stated(d.Owner)],
-                        [
-                            Stated(
-                                d.Exposed switch
-                                {
-                                    true => "yes",
-                                    false => "no",
-                                    null => null,
-                                }
-                            ),
-                        ],
-                        [Stated(d.Deadline)],
-                        [Stated(d.MaxStaleness)]
+                    Cell.Row(
+                        Cell.Element(d.Element),
+                        Cell.Text(d.Kind),
+                        Cell.Text(d.Layer),
+                        Cell.Text(d.Owner),
+                        Cell.YesNo(d.Exposed),
+                        Cell.Text(d.Deadline),
+                        Cell.Text(d.MaxStaleness)
                     )
                 ),
             ]
         );
-        if (projection.Findings.Count > 0)
-            yield return new FindingsBlock("Findings on the data flow", projection.Findings);
-    }
 
     private static FlowDataset Describe(Dataset dataset, ReviewResult review)
     {
@@ -130,56 +135,29 @@ internal sealed class FlowSection : StepSection<FlowProjection>
             outside && !written ? NodeShape.Source
             : dataset.Exposed == true || (written && !read) ? NodeShape.Sink
             : NodeShape.Dataset;
-        var deadline = dataset.Sla?.Deadline;
         return new FlowDataset(
-            $"datasets/{dataset.Id}",
-            dataset.DisplayName,
+            review.Element(dataset),
             shape,
-            dataset.Kind is { } kind ? EnumText.Of(kind) : null,
-            dataset.Layer is { } layer ? EnumText.Of(layer) : null,
+            dataset.Kind is { } kind ? Words.Of(kind) : null,
+            dataset.Layer is { } layer ? Words.Of(layer) : null,
             dataset.Owner?.Team ?? dataset.Owner?.Contact,
             dataset.Exposed,
-            deadline?.Time is { } time
-                ? $"{time:HH:mm} {deadline.Zone ?? "(zone not stated)"} {deadline.On}".TrimEnd()
-                : null,
-            dataset.Sla?.MaxStaleness?.ToString()
+            dataset.Sla?.Deadline is { } deadline ? Words.Of(deadline) : null,
+            dataset.Sla?.MaxStaleness is { } staleness ? Words.Length(staleness) : null
         );
     }
 
-    private static FlowJob Describe(Job job) =>
+    private static FlowJob Describe(Job job, ReviewResult review) =>
         new(
-            $"jobs/{job.Id}",
-            job.DisplayName,
-            job.Engine is { } engine ? EnumText.Of(engine) : null,
-            job.Mode is { } mode ? EnumText.Of(mode) : null,
-            job.Schedule switch
-            {
-                { Cron: { } cron } s => $"{cron} {s.Zone ?? "(zone not stated)"}",
-                { Trigger: { } trigger } => EnumText.Of(trigger),
-                _ => null,
-            },
-            [.. job.Inputs.Select(i => DependencyGraph.DatasetNode(i.Dataset)).Distinct(StringComparer.Ordinal)],
-            [.. job.Outputs.Select(o => DependencyGraph.DatasetNode(o.Dataset)).Distinct(StringComparer.Ordinal)]
+            review.Element(job),
+            job.Outputs.Select(o => review.Index.Dataset(o.Dataset)?.Layer).FirstOrDefault(l => l is not null)
+                is { } layer
+                ? Words.Of(layer)
+                : null,
+            job.Engine is { } engine ? Words.Of(engine) : null,
+            job.Mode is { } mode ? Words.Of(mode) : null,
+            job.Schedule is { } schedule ? Words.Of(schedule) : null,
+            [.. job.Inputs.Select(i => i.Dataset).Distinct(StringComparer.Ordinal).Select(review.DatasetElement)],
+            [.. job.Outputs.Select(o => o.Dataset).Distinct(StringComparer.Ordinal).Select(review.DatasetElement)]
         );
-
-    private static Inline Stated(string? text) => text is null ? new NotStatedRun() : new TextRun(text);
-
-    private static IReadOnlyList<IReadOnlyList<Inline>> Row(params IReadOnlyList<IReadOnlyList<Inline>> cells) => cells;
-
-    private static List<Inline> Elements(IReadOnlyList<string> paths, Dictionary<string, string> names)
-    {
-        var runs = new List<Inline>();
-        foreach (var path in paths)
-        {
-            if (runs.Count > 0)
-                runs.Add(", ");
-            runs.Add(
-                new ElementRun(
-                    names.GetValueOrDefault(path, path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..]),
-                    path
-                )
-            );
-        }
-        return runs;
-    }
 }

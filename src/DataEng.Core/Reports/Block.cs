@@ -76,7 +76,16 @@ public sealed record TableBlock(
 {
     /// <summary>Rows left out in this profile.</summary>
     public int More { get; init; }
+
+    /// <summary>Titles of columns that were taken out because no row states them.</summary>
+    public IReadOnlyList<string> Unstated { get; init; } = [];
 }
+
+/// <summary>What is known about one thing: a line per fact.</summary>
+public sealed record FactsBlock(string Caption, IReadOnlyList<Fact> Facts) : Block;
+
+/// <summary>A fact with its value.</summary>
+public sealed record Fact(string Name, IReadOnlyList<Inline> Value);
 
 /// <summary>What is said about one element of the design, under its own small heading.</summary>
 /// <param name="Title">What people call the element.</param>

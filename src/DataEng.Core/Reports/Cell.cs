@@ -26,8 +26,11 @@ public static class Cell
         };
 
     /// <summary>The element a row is about; what is not in scope is marked as context.</summary>
-    public static IReadOnlyList<Inline> Element(string name, string path, bool inScope = true) =>
-        inScope ? [new ElementRun(name, path)] : [new ElementRun(name, path), new TextRun(" (context)")];
+    public static IReadOnlyList<Inline> Element(ReportElement element) =>
+        element.InScope ? [element.Run] : [element.Run, new TextRun(" (context)")];
+
+    public static IReadOnlyList<Inline> Elements(IReadOnlyList<ReportElement> elements) =>
+        elements.Count == 0 ? NotStated : Joined(elements.Select(e => e.Run));
 
     public static IReadOnlyList<Inline> Joined(IEnumerable<Inline> runs, string separator = ", ")
     {

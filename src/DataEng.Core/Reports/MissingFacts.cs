@@ -67,13 +67,10 @@ public static class MissingFacts
                     return (path, "", "");
             }
         }
-        var words = Lower(label ?? path);
+        var words = Words.Lower(label ?? path);
         // "Period" alone says nothing; "primary key" does.
         if (parent.Length > 0 && !words.Contains(' ', StringComparison.Ordinal))
-            words = $"{Lower(parent)} {words}";
+            words = $"{Words.Lower(parent)} {words}";
         return (words, noun, string.Join('/', segments.Take(element)));
     }
-
-    private static string Lower(string label) =>
-        label.Length > 1 && char.IsLower(label[1]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
 }

@@ -12,7 +12,7 @@ public static class ReportTrim
     public const int Places = 10;
 
     public static IReadOnlyList<Block> For(ReportProfile profile, IReadOnlyList<Block> blocks) =>
-        profile == ReportProfile.Full ? blocks : [.. Capped(blocks).Select(Trim)];
+        profile == ReportProfile.Full ? [.. blocks.Select(Without)] : [.. Capped(blocks).Select(b => Trim(Without(b)))];
 
     private static IEnumerable<Block> Capped(IReadOnlyList<Block> blocks)
     {
@@ -54,6 +54,34 @@ public static class ReportTrim
             DiagramBlock diagram => Scoped(diagram) with { Twin = Trim(diagram.Twin) },
             _ => block,
         };
+
+    /// <summary>A column that no row states is said once, in words, in place of a wall of "not stated".</summary>
+    private static Block Without(Block block) =>
+        block switch
+        {
+            TableBlock table => Without(table),
+            ElementBlock element => element with { Content = [.. element.Content.Select(Without)] },
+            DiagramBlock diagram => diagram with { Twin = Without(diagram.Twin) },
+            _ => block,
+        };
+
+    private static TableBlock Without(TableBlock table)
+    {
+        if (table.Rows.Count < 2)
+            return table;
+        var stated = Enumerable
+            .Range(0, table.Columns.Count)
+            .Where(i => i == 0 || !table.Rows.All(r => r[i] is [NotStatedRun]))
+            .ToList();
+        return stated.Count == table.Columns.Count
+            ? table
+            : table with
+            {
+                Columns = [.. stated.Select(i => table.Columns[i])],
+                Rows = [.. table.Rows.Select(r => (IReadOnlyList<IReadOnlyList<Inline>>)[.. stated.Select(i => r[i])])],
+                Unstated = [.. table.Columns.Select(c => c.Title).Where((_, i) => !stated.Contains(i))],
+            };
+    }
 
     private static TableBlock Trim(TableBlock table) =>
         table.Rows.Count <= Rows

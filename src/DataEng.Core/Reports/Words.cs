@@ -69,6 +69,26 @@ public static class Words
     public static string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => Spaced(EnumText.Of(value));
 
+    /// <summary>A deadline in words: <c>06:00 Europe/Berlin, 1 day later, weekdays</c>; null where no time is stated.</summary>
+    public static string? Of(Deadline deadline)
+    {
+        if (deadline.Time is not { } time)
+            return null;
+        var text = $"{time.ToString("HH:mm", CultureInfo.InvariantCulture)} {deadline.Zone ?? "(zone not stated)"}";
+        if (deadline.DayOffset is > 0 and var days)
+            text += $", {Count(days, "day")} later";
+        return deadline.On is { } on ? $"{text}, {Spaced(on.ToString())}" : text;
+    }
+
+    /// <summary>What starts a job, in words; null where it is not stated.</summary>
+    public static string? Of(Schedule schedule) =>
+        schedule switch
+        {
+            { Cron: { } cron } => $"{cron} {schedule.Zone ?? "(zone not stated)"}",
+            { Trigger: { } trigger } => Of(trigger),
+            _ => null,
+        };
+
     /// <summary>A camel-case term in words; arguments in parentheses stay as they are.</summary>
     public static string Spaced(string term)
     {
@@ -84,9 +104,9 @@ public static class Words
         return text.ToString();
     }
 
-    /// <summary>Things in a sentence: <c>a</c>, <c>a and b</c>, <c>a, b and c</c>.</summary>
-    public static string List(IReadOnlyList<string> things) =>
-        things.Count < 2 ? string.Concat(things) : $"{string.Join(", ", things.SkipLast(1))} and {things[^1]}";
+    /// <summary>A title within a sentence; abbreviations such as SLA stay as they are.</summary>
+    public static string Lower(string title) =>
+        title.Length > 1 && char.IsLower(title[1]) ? char.ToLowerInvariant(title[0]) + title[1..] : title;
 
     private static string Digits(decimal number) =>
         number.ToString(

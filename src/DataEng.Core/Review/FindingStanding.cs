@@ -78,7 +78,7 @@ internal sealed class FindingStanding
         && (_baseline.Contains(finding.Fingerprint) || finding.FormerFingerprints.Any(_baseline.Contains));
 
     /// <summary>A check stands where its dataset does; what belongs to the design as a whole is always in scope.</summary>
-    private bool IsInScope(string path)
+    public bool IsInScope(string path)
     {
         if (_scope is null || path.Length == 0)
             return true;

@@ -32,13 +32,13 @@ internal static class Narrative
             .Build();
 
     /// <summary>The parsed text; null where it is too long, too wide or too deeply nested to be read.</summary>
-    public static MarkdownDocument? TryParse(string markdown)
+    public static MarkdownDocument? TryParse(string markdown, MarkdownPipeline? pipeline = null)
     {
         if (markdown.Length > MaxLength || IsTooWide(markdown))
             return null;
         try
         {
-            return Markdig.Markdown.Parse(markdown, Pipeline);
+            return Markdig.Markdown.Parse(markdown, pipeline ?? Pipeline);
         }
         catch (ArgumentException)
         {

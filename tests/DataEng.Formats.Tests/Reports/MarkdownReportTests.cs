@@ -12,7 +12,7 @@ public sealed class MarkdownReportTests
         var markdown = MarkdownReport.Write(ReportDesigns.Report(ReportDesigns.Orders()));
 
         Assert.StartsWith(
-            "# Design review: Orders to warehouse\n\n> ▨ **Not settled: 0 errors and ",
+            "# Design review: Orders to warehouse\n\n> ▨ **Not settled: 0 errors and 4 warnings in scope, ",
             markdown,
             StringComparison.Ordinal
         );
@@ -27,7 +27,7 @@ public sealed class MarkdownReportTests
         var markdown = MarkdownReport.Write(ReportDesigns.Report(ReportDesigns.Empty(), profile));
 
         Assert.Contains("Nothing to judge yet", markdown, StringComparison.Ordinal);
-        Assert.Contains("To state: `datasets`, `jobs`", markdown, StringComparison.Ordinal);
+        Assert.Contains("State `datasets`, `jobs`", markdown, StringComparison.Ordinal);
         Assert.DoesNotContain("✓", markdown, StringComparison.Ordinal);
     }
 }

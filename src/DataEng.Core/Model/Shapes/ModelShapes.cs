@@ -123,7 +123,7 @@ public static class ModelShapes
             return Simple<decimal>(
                 ScalarType.Number,
                 ScalarKind.Decimal,
-                "a number of at most 28 digits",
+                "a number",
                 PlainDecimal.Write,
                 PlainDecimal.TryRead
             );

@@ -84,7 +84,7 @@ internal static class DbtChecks
         {
             Id = id,
             Dataset = project.DatasetOf(target),
-            Columns = project.Spelled(target, Columns(test)),
+            Columns = Columns(test),
             Type = test.TestName is { } name
                 ? DbtTestRegistry.TypeOf(name, test.TestNamespace)
                 : DbtTestRegistry.CustomSql,

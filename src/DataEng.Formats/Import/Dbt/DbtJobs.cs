@@ -40,7 +40,7 @@ internal static class DbtJobs
                     Dataset = dataset,
                     Role = OutputRole.Main,
                     WriteMode = write.Mode,
-                    Keys = project.Spelled(node.UniqueId, write.Keys),
+                    Keys = write.Keys,
                     Predicate = write.Predicate,
                     SequenceBy =
                         node.Config.SnapshotStrategy == "timestamp" && node.Config.UpdatedAt is { } updated

@@ -53,6 +53,7 @@ internal sealed class MarkdownWriter(DiagramStyle diagrams, IReadOnlyDictionary<
             MarkdownBlock markdown => _text.Append(NarrativeMarkdown.Quote(markdown.Markdown)).Append("\n\n"),
             ListBlock list => List(list),
             TableBlock table => Table(table),
+            FactsBlock facts => Facts(facts),
             ElementBlock element => Element(element, deeper),
             CodeBlock code => Code(code),
             DiagramBlock diagram => Diagram(diagram),
@@ -134,7 +135,24 @@ internal sealed class MarkdownWriter(DiagramStyle diagrams, IReadOnlyDictionary<
             _text.Append('\n');
         }
         _text.Append('\n');
-        return More(table.More);
+        More(table.More);
+        if (table.Unstated.Count > 0)
+            _text
+                .Append("Not stated for any of them: ")
+                .Append(MarkdownText.Escape(string.Join(", ", table.Unstated.Select(Words.Lower))))
+                .Append(".\n\n");
+        return _text;
+    }
+
+    private StringBuilder Facts(FactsBlock facts)
+    {
+        Paragraph([new TextRun($"{facts.Caption}:")]);
+        foreach (var fact in facts.Facts)
+        {
+            _text.Append("- ").Append(Strong($"{fact.Name}: ", endsBlock: false));
+            Inlines(fact.Value).Append('\n');
+        }
+        return _text.Append('\n');
     }
 
     private StringBuilder Element(ElementBlock element, int deeper)
@@ -222,7 +240,7 @@ internal sealed class MarkdownWriter(DiagramStyle diagrams, IReadOnlyDictionary<
         _text.Append("> ").Append(ReportSigns.Sign(ReportState.NotEvaluated)).Append(' ');
         _text.Append(MarkdownText.Escape(missing.Message));
         if (missing.Missing.Count > 0)
-            _text.Append(" To state: ").AppendJoin(", ", missing.Missing.Select(MarkdownText.Code)).Append('.');
+            _text.Append(" State ").AppendJoin(", ", missing.Missing.Select(MarkdownText.Code)).Append('.');
         return _text.Append("\n\n");
     }
 
