@@ -11,10 +11,9 @@ public sealed class MarkdownReportTests
     {
         var markdown = MarkdownReport.Write(ReportDesigns.Report(ReportDesigns.Orders()));
 
-        Assert.StartsWith(
-            "# Design review: Orders to warehouse\n\n> ▨ **Not settled: 0 errors and 4 warnings in scope, ",
-            markdown,
-            StringComparison.Ordinal
+        Assert.Matches(
+            @"\A# Design review: Orders to warehouse\n\n> ▨ \*\*Not settled: 0 errors and \d+ warnings in scope, .+ 1 question waits for an answer\.\*\*\n",
+            markdown
         );
     }
 
