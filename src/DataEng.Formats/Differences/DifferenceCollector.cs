@@ -55,14 +55,14 @@ internal sealed class DifferenceCollector
                 AddElement(ElementPath.Join(path, ElementPath.Segment(KeyOf(path, added))), added);
                 break;
             case PatchVerb.Add when operation.Value is { } value:
-                var shape = (FieldCatalogue.Find(path)?.Value as ListShape)?.Item;
+                var shape = (ElementIndex.ShapeAt(path) as ListShape)?.Item;
                 Note(ElementPath.Join(path, ElementPath.Segment(KeyOf(path, value))), shape, null, value);
                 break;
             case PatchVerb.Remove when ElementIndex.IsElement(path):
                 _kinds[path] = ChangeKind.Removed;
                 break;
-            case PatchVerb.Remove when _old.Node(path) is var (removed, node):
-                Note(path, removed, node, null);
+            case PatchVerb.Remove:
+                Note(path, ElementIndex.ShapeAt(path), _old.Node(path), null);
                 break;
             case PatchVerb.Unset:
                 Compare(path, _old.Node(path), null);
@@ -85,16 +85,10 @@ internal sealed class DifferenceCollector
         _kinds[path] = ChangeKind.Added;
     }
 
-    /// <summary>Notes the leaves of a record apart, so that each has its own label.</summary>
-    private void Compare(string path, (ValueShape? Shape, DataNode? Node) old, DataNode? now)
-    {
-        var shape = old.Shape ?? FieldCatalogue.Find(path)?.Value;
-        Compare(path, shape, old.Node, now);
-    }
-
     private void Compare(string path, DataNode? old, DataNode? now) =>
-        Compare(path, FieldCatalogue.Find(path)?.Value, old, now);
+        Compare(path, ElementIndex.ShapeAt(path), old, now);
 
+    /// <summary>Notes the leaves of a record apart, so that each has its own label.</summary>
     private void Compare(string path, ValueShape? shape, DataNode? old, DataNode? now)
     {
         if (shape is ListShape { Key: not null } && SameWithoutOrder(old, now))
@@ -138,7 +132,7 @@ internal sealed class DifferenceCollector
 
     private static string KeyOf(string list, DataNode item)
     {
-        var key = (FieldCatalogue.Find(list)?.Value as ListShape)?.Key?.Name;
+        var key = (ElementIndex.ShapeAt(list) as ListShape)?.Key?.Name;
         return key is not null && (item as DataMap)?[key] is DataScalar scalar ? scalar.Text : "";
     }
 }

@@ -58,24 +58,34 @@ internal sealed class ElementIndex
 
     public ModelRecord? Find(string element) => element.Length == 0 ? _design : _elements.GetValueOrDefault(element);
 
-    /// <summary>The shape and tree of what stands at a path; nothing where it is not stated.</summary>
-    public (ValueShape? Shape, DataNode? Node) Node(string path)
+    /// <summary>The shape of what stands at a path, the element where it ends in one of a list or map; null for unknown keys.</summary>
+    public static ValueShape? ShapeAt(string path)
     {
-        var shape = FieldCatalogue.Find(path)?.Value;
+        ValueShape? shape = ModelShapes.Design;
+        foreach (var segment in ElementPath.Segments(path))
+        {
+            shape = shape switch
+            {
+                RecordShape record => record.Field(ElementPath.Unescape(segment).Key)?.Value,
+                ListShape list => list.Item,
+                MapShape map => map.Item,
+                _ => null,
+            };
+        }
+        return shape;
+    }
+
+    /// <summary>The tree of what stands at a path; null where it is not stated.</summary>
+    public DataNode? Node(string path)
+    {
         var segments = ElementPath.Segments(path);
         var depth = IsInElement(path) ? 2 : 0;
         if (Find(depth == 0 ? "" : ElementPath.ElementOf(path)) is not { } record)
-            return (shape, null);
+            return null;
         var root = ModelShapes.Of(record.GetType());
-        var at = FieldCatalogue.ValueIn(root, record, segments.AsSpan(depth));
-        if (at is not null)
-        {
-            // The catalogue gives the list for a path that ends in one of its elements.
-            var exact = at is ModelRecord part ? ModelShapes.Of(part.GetType()) : shape;
-            return (exact, exact?.Write(at));
-        }
+        if (ShapeAt(path) is { } shape)
+            return shape.Write(FieldCatalogue.ValueIn(root, record, segments.AsSpan(depth)));
         var parent = FieldCatalogue.ValueIn(root, record, segments.AsSpan(depth, segments.Length - depth - 1));
-        var (key, _) = ElementPath.Unescape(segments[^1]);
-        return (shape, (parent as ModelRecord)?.UnknownKeys?[key]);
+        return (parent as ModelRecord)?.UnknownKeys?[ElementPath.Unescape(segments[^1]).Key];
     }
 }

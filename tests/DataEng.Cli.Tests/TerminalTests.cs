@@ -1,0 +1,63 @@
+using DataEng.Cli.Outputs;
+using DataEng.TestKit;
+
+namespace DataEng.Cli.Tests;
+
+public sealed class TerminalTests
+{
+    [Fact]
+    public void Progress_ShortRun_StaysSilent()
+    {
+        var (clock, terminal, error) = Quiet();
+        using (new Progress(terminal, "Reading a.json"))
+            clock.Advance(TimeSpan.FromSeconds(0.9));
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Empty(error.ToString());
+    }
+
+    [Fact]
+    public void Progress_LongRun_SaysWhatItIsDoing_AfterASecondAndThenEveryFive()
+    {
+        var (clock, terminal, error) = Quiet();
+        using var progress = new Progress(terminal, "Reading a.json");
+        clock.Advance(TimeSpan.FromSeconds(1));
+        progress.At("Reading a.json: 50 %");
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal(
+            ["Reading a.json …", "Reading a.json: 50 % …"],
+            error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        );
+    }
+
+    [Theory]
+    [InlineData("plain\ttext\nlines", "plain\ttext\nlines")]
+    [InlineData("a\u001b[31mb", "a\\u001B[31mb")]
+    [InlineData("a\u009b31mb\u007f", "a\\u009B31mb\\u007F")]
+    [InlineData("a\u202eb\u2066c", "a\\u202Eb\\u2066c")]
+    public void PlainText_ShowsControlCharacters(string text, string shown) => Assert.Equal(shown, PlainText.Of(text));
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("report")]
+    [InlineData("import")]
+    [InlineData("convert")]
+    [InlineData("diff")]
+    [InlineData("rules")]
+    public async Task Help_HasExamplesAndExitCodes(string verb)
+    {
+        var result = await CliProcess.RunAsync(Path.GetTempPath(), "", verb, "--help");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains($"Examples:{Environment.NewLine}  dataeng {verb}", result.Output);
+        Assert.Contains("Exit codes:", result.Output);
+    }
+
+    private static (ManualTimeProvider Clock, Terminal Terminal, StringWriter Error) Quiet()
+    {
+        var clock = new ManualTimeProvider();
+        var error = new StringWriter();
+        return (clock, new Terminal(Stream.Null, Stream.Null, error, clock), error);
+    }
+}
