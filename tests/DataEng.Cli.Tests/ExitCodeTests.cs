@@ -9,6 +9,7 @@ public sealed class ExitCodeTests : IDisposable
     {
         _folder.Write("sound.yaml", SmallDesigns.Sound);
         _folder.Write("orphans.yaml", SmallDesigns.Orphans);
+        _folder.Write("merge.yaml", SmallDesigns.MergeWithoutKey);
         _folder.Write("broken.yaml", "apiVersion: dataeng/v1\nid: [broken");
         _folder.Write("newer.yaml", "apiVersion: dataeng/v9\nid: newer");
         _folder.Write("other.json", """{"openapi": "3.1.0"}""");
@@ -34,7 +35,10 @@ public sealed class ExitCodeTests : IDisposable
             { 0, "check sound.yaml", "" },
             { 0, "check orphans.yaml", "" },
             { 0, "check orphans.yaml --fail-on warning --baseline orphans.yaml", "" },
+            { 1, "check merge.yaml", "" },
             { 1, "check orphans.yaml --fail-on warning", "" },
+            { 1, "check sound.yaml --require SLAF006", "" },
+            { 1, "check orphans.yaml --fail-on-open SLAF006", "" },
             { 1, "check orphans.yaml --fail-on info --format json", "" },
             { 2, "check", "Required argument" },
             { 2, "check sound.yaml --nope", "--nope" },
@@ -86,7 +90,7 @@ public sealed class ExitCodeTests : IDisposable
             { 4, "diff sound.yaml orphans.yaml --output /dev/full", "space" },
             { 0, "rules", "" },
             { 0, "rules FLOW005 --format json", "" },
-            { 2, "rules FLOW999", "FLOW005" },
+            { 2, "rules FLOW999", "FLOW001" },
             { 2, "rules --format xml", "xml" },
             { 4, "rules --output /dev/full", "space" },
             { 0, "--help", "" },

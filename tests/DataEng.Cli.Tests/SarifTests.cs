@@ -49,9 +49,9 @@ public sealed class SarifTests : IDisposable
         var run = log.GetProperty("runs")[0];
         var rules = run.GetProperty("tool").GetProperty("driver").GetProperty("rules");
 
-        var results = Results(log);
+        var results = Orphans(log);
         Assert.Equal(3, results.Count);
-        foreach (var result in results)
+        foreach (var result in Results(log))
         {
             var kind = result.GetProperty("kind").GetString();
             var level = result.GetProperty("level").GetString();
@@ -70,12 +70,13 @@ public sealed class SarifTests : IDisposable
                 location.GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32() >= 1
             );
             var logical = Assert.Single(location.GetProperty("logicalLocations").EnumerateArray());
-            Assert.StartsWith("datasets/fct_", logical.GetProperty("fullyQualifiedName").GetString());
-            Assert.Equal("dataset", logical.GetProperty("kind").GetString());
+            Assert.NotEmpty(logical.GetProperty("fullyQualifiedName").GetString() ?? "");
+            Assert.NotEmpty(logical.GetProperty("kind").GetString() ?? "");
             Assert.False(result.TryGetProperty("baselineState", out _));
         }
         // By path: fct_orders is waived, fct_refunds out of scope, fct_returns waits for an answer.
         Assert.Equal(["fail", "informational", "fail"], results.Select(r => r.GetProperty("kind").GetString()));
+        Assert.Contains("open", Results(log).Select(r => r.GetProperty("kind").GetString()));
         Assert.Equal(["accepted"], Statuses(results[0]));
         Assert.Equal([], Statuses(results[1]));
         Assert.Equal(["underReview"], Statuses(results[2]));
@@ -84,7 +85,7 @@ public sealed class SarifTests : IDisposable
     [Fact]
     public async Task Result_LandsOnTheFileItWasImportedFrom_WithTheDesignBeside()
     {
-        var results = Results(await SarifAsync(SmallDesigns.Orphans));
+        var results = Orphans(await SarifAsync(SmallDesigns.Orphans));
 
         Assert.Equal(("design.yaml", 6), Place(results[0].GetProperty("locations")[0]));
         Assert.False(results[0].TryGetProperty("relatedLocations", out _));
@@ -107,7 +108,7 @@ public sealed class SarifTests : IDisposable
     {
         var old = _folder.Write("old.yaml", SmallDesigns.Orphans);
 
-        var results = Results(await SarifAsync(SmallDesigns.MoreOrphans, "--baseline", old));
+        var results = Orphans(await SarifAsync(SmallDesigns.MoreOrphans, "--baseline", old));
 
         Assert.Equal(
             ["unchanged", "new", "unchanged"],
@@ -132,6 +133,9 @@ public sealed class SarifTests : IDisposable
 
     private static List<JsonElement> Results(JsonElement log) =>
         [.. log.GetProperty("runs")[0].GetProperty("results").EnumerateArray()];
+
+    private static List<JsonElement> Orphans(JsonElement log) =>
+        Results(log).FindAll(r => r.GetProperty("ruleId").GetString() == "FLOW005");
 
     private static string Text(JsonElement message) => message.GetProperty("text").GetString() ?? "";
 

@@ -40,4 +40,24 @@ public static class SmallDesigns
                 kind: table
                 layer: mart
             """;
+
+    /// <summary>IDEM002 is an error about a merge that names no key.</summary>
+    public const string MergeWithoutKey = """
+        apiVersion: dataeng/v1
+        id: merge
+        datasets:
+          - id: raw_orders
+            kind: table
+            layer: source
+          - id: fct_orders
+            kind: table
+            layer: mart
+        jobs:
+          - id: load_orders
+            inputs:
+              - dataset: raw_orders
+            outputs:
+              - dataset: fct_orders
+                writeMode: merge
+        """;
 }

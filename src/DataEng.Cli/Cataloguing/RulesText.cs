@@ -21,7 +21,7 @@ internal static class RulesText
             foreach (var rule in own)
                 text.Append($"  {rule.Info.Id}  {EnumText.Of(rule.Info.Severity), -7}  {rule.Info.Title}\n");
         }
-        text.Append($"\n{rules.Count} rules; 'dataeng rules {rules[0].Info.Id}' shows the page of one\n");
+        text.Append($"\n{rules.Count} rules; 'dataeng rules {Workbench.Rules[0].Info.Id}' shows the page of one\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
