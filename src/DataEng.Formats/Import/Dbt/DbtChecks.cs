@@ -84,7 +84,7 @@ internal static class DbtChecks
         {
             Id = id,
             Dataset = project.DatasetOf(target),
-            Columns = Columns(test),
+            Columns = project.Spelled(target, Columns(test)),
             Type = test.TestName is { } name
                 ? DbtTestRegistry.TypeOf(name, test.TestNamespace)
                 : DbtTestRegistry.CustomSql,

@@ -58,10 +58,17 @@ internal static class DbtColumnReader
                     constraints = Constraints(ref json);
                     break;
                 case "tags":
-                    tags = json.Texts();
+                    var written = json.Texts();
+                    tags = written.Count > 0 ? written : tags;
                     break;
                 case "meta":
-                    meta = DbtConfigReader.Meta(ref json);
+                    meta = Either(DbtConfigReader.Meta(ref json), meta);
+                    break;
+                case "config":
+                    // Since version 1.10 of dbt tags and meta of a column stand here; older places are still filled.
+                    var config = DbtConfigReader.Read(ref json);
+                    tags = tags.Count > 0 ? tags : config.Tags;
+                    meta = Either(meta, config.Meta);
                     break;
             }
         }
@@ -74,6 +81,8 @@ internal static class DbtColumnReader
             Meta = meta,
         };
     }
+
+    private static DbtMeta Either(DbtMeta one, DbtMeta other) => one == DbtMeta.Empty ? other : one;
 
     private static DbtConstraint? Constraint(ref JsonCursor json)
     {

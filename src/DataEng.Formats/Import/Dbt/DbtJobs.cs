@@ -40,7 +40,7 @@ internal static class DbtJobs
                     Dataset = dataset,
                     Role = OutputRole.Main,
                     WriteMode = write.Mode,
-                    Keys = write.Keys,
+                    Keys = project.Spelled(node.UniqueId, write.Keys),
                     Predicate = write.Predicate,
                     SequenceBy =
                         node.Config.SnapshotStrategy == "timestamp" && node.Config.UpdatedAt is { } updated

@@ -10,15 +10,17 @@ internal sealed record DbtKeys(
 {
     public static DbtKeys Of(DbtProject project, DbtNode node)
     {
-        var constraints = All(node).ToList();
+        var constraints = All(node)
+            .Select(c => c with { Columns = project.Spelled(node.UniqueId, c.Columns) })
+            .ToList();
         var declared = constraints.FirstOrDefault(c => c.Type == "primary_key")?.Columns ?? [];
         var unique = constraints
             .Where(c => c.Type == "unique")
             .Select(c => c.Columns)
-            .Concat(project.Tests.ColumnsWith(node.UniqueId, "unique"))
+            .Concat(project.Tests.ColumnsWith(project, node.UniqueId, "unique"))
             .ToList();
-        var tested = project.Tests.ColumnsWith(node.UniqueId, "not_null").Select(c => c[0]).ToHashSet();
-        var primary = declared.Count > 0 ? declared : Inferred(node, unique, tested);
+        var tested = project.Tests.ColumnsWith(project, node.UniqueId, "not_null").Select(c => c[0]).ToHashSet();
+        var primary = declared.Count > 0 ? declared : Inferred(project, node, unique, tested);
         var enforced = EnforcedKinds(project.Adapter, node, constraints);
         HashSet<string> notNull =
         [
@@ -34,8 +36,8 @@ internal sealed record DbtKeys(
 
     public static DbtKeys Of(DbtProject project, DbtSource source)
     {
-        var unique = project.Tests.ColumnsWith(source.UniqueId, "unique");
-        var tested = project.Tests.ColumnsWith(source.UniqueId, "not_null").Select(c => c[0]).ToHashSet();
+        var unique = project.Tests.ColumnsWith(project, source.UniqueId, "unique");
+        var tested = project.Tests.ColumnsWith(project, source.UniqueId, "not_null").Select(c => c[0]).ToHashSet();
         var primary = unique.FirstOrDefault(u => u.All(tested.Contains)) ?? [];
         return new DbtKeys(primary, [.. unique.Where(u => !SameColumns(u, primary))], [], tested);
     }
@@ -45,15 +47,17 @@ internal sealed record DbtKeys(
     /// keys: one combined test, or one column each, of which the first counts. Older manifests have only the tests.
     /// </summary>
     private static IReadOnlyList<string> Inferred(
+        DbtProject project,
         DbtNode node,
         List<IReadOnlyList<string>> unique,
         HashSet<string> notNull
     )
     {
-        if (node.PrimaryKey.Count == 1)
-            return node.PrimaryKey;
-        if (node.PrimaryKey.Count > 1)
-            return unique.Exists(u => SameColumns(u, node.PrimaryKey)) ? node.PrimaryKey : [node.PrimaryKey[0]];
+        var inferred = project.Spelled(node.UniqueId, node.PrimaryKey);
+        if (inferred.Count > 1)
+            return unique.Exists(u => SameColumns(u, inferred)) ? inferred : [inferred[0]];
+        if (inferred.Count == 1)
+            return inferred;
         return unique.Find(u => u.All(notNull.Contains)) ?? [];
     }
 

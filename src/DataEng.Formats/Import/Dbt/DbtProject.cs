@@ -55,6 +55,30 @@ internal sealed class DbtProject
     public DbtOwner? OwnerOf(DbtElement element) =>
         element.Owner ?? (element.Group is { } group ? _groups.GetValueOrDefault(group)?.Owner : null);
 
+    /// <summary>
+    /// Names of columns as the dataset spells them: with a catalogue, an undescribed column carries the warehouse's
+    /// spelling while configurations and tests carry the project's.
+    /// </summary>
+    public IReadOnlyList<string> Spelled(string uniqueId, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0 || Catalog?.Tables.GetValueOrDefault(uniqueId) is not { } table)
+            return names;
+        var described = Find(uniqueId) switch
+        {
+            DbtNode node => node.Columns,
+            DbtSource source => source.Columns,
+            _ => [],
+        };
+        return
+        [
+            .. names.Select(name =>
+                described.FirstOrDefault(c => IsSame(c.Name, name))?.Name
+                ?? table.Columns.FirstOrDefault(c => IsSame(c.Name, name))?.Name
+                ?? name
+            ),
+        ];
+    }
+
     public void Skip(string id, string reason) => _skipped.Add(new SkippedElement(id, reason));
 
     public string Place(string section, string uniqueId) => $"{_file} {section}['{uniqueId}']";
@@ -88,6 +112,9 @@ internal sealed class DbtProject
 
     private IReadOnlyList<string> Read(string uniqueId) =>
         DatasetOf(uniqueId) is { } dataset ? [dataset] : _upstream.GetValueOrDefault(uniqueId, []);
+
+    private static bool IsSame(string one, string other) =>
+        string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsTable(DbtNode node) =>
         node.ResourceType is "model" or "seed" or "snapshot" && !IsEphemeral(node);

@@ -30,10 +30,16 @@ internal sealed partial class DbtTestIndex
     public string? TargetOf(DbtTest test) => _targets.GetValueOrDefault(test.UniqueId);
 
     /// <summary>Columns that a test of this kind holds on every row, failing when it does not.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> ColumnsWith(string uniqueId, string type) =>
+    public IReadOnlyList<IReadOnlyList<string>> ColumnsWith(DbtProject project, string uniqueId, string type) =>
         !_byTarget.TryGetValue(uniqueId, out var tests)
             ? []
-            : [.. tests.Where(t => Proves(t, type)).Select(DbtChecks.Columns).Where(columns => columns.Count > 0)];
+            :
+            [
+                .. tests
+                    .Where(t => Proves(t, type))
+                    .Select(t => project.Spelled(uniqueId, DbtChecks.Columns(t)))
+                    .Where(columns => columns.Count > 0),
+            ];
 
     /// <summary>A test with a filter or a mere warning, or of a share of rows, proves nothing of the column.</summary>
     private static bool Proves(DbtTest test, string type) =>

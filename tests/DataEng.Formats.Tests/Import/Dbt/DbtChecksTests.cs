@@ -83,6 +83,17 @@ public sealed class DbtChecksTests
     }
 
     [Theory]
+    [InlineData("""{"tags":["a"],"meta":{"pii":"direct"},"config":{"tags":[],"meta":{}}}""")]
+    [InlineData("""{"tags":[],"meta":{},"config":{"tags":["a"],"meta":{"pii":"direct","other":1}}}""")]
+    [InlineData("""{"config":{"tags":["a"],"meta":{"pii":"direct"}},"tags":[],"meta":{}}""")]
+    public void Column_WithTagsAndMeta_KeepsThemFromEitherPlace(string column)
+    {
+        var design = new DbtJson().Model("m").With("{\"columns\":{\"x\":" + column + "}}").Design();
+        var found = design.Datasets[0].Schema?.Current?.Columns.Single();
+        Assert.Equal((PiiLevel.Direct, "a"), (found?.Pii, found?.Tags.Single()));
+    }
+
+    [Theory]
     [InlineData("postgres", "table", true, "primary,unique,notNull", false, false)]
     [InlineData("snowflake", "table", true, "notNull", null, false)]
     [InlineData("postgres", "view", true, "", null, null)]

@@ -45,6 +45,25 @@ public sealed class DbtFilesTests
     }
 
     [Fact]
+    public void Keys_OfColumnsOnlyTheCatalogKnows_CarryItsSpelling()
+    {
+        var manifest = new DbtJson("snowflake")
+            .Model("orders", """{"materialized":"incremental","unique_key":"id"}""")
+            .Test("t1", "unique", null, "model.shop.orders", """{"column_name":"id"}""")
+            .Test("t2", "not_null", null, "model.shop.orders", """{"column_name":"id"}""")
+            .File();
+        var design = DbtImporterTests.Import(manifest, Catalog()).Design;
+        Assert.NotNull(design);
+        Assert.Equal(["ID"], design.Datasets[0].Keys?.Primary);
+        Assert.Equal(
+            ("ID", false),
+            design.Datasets[0].Schema?.Current?.Columns.Select(c => (c.Name, c.Nullable)).Single()
+        );
+        Assert.Equal(["ID"], design.Jobs[0].Outputs[0].Keys);
+        Assert.All(design.Checks, c => Assert.Equal(["ID"], c.Columns));
+    }
+
+    [Fact]
     public void ManifestAlone_StatesNeitherVolumeNorRuntimeNorSchedule()
     {
         var design = DbtImporterTests.Import(_manifest).Design;
