@@ -34,7 +34,12 @@ internal static class DbtRecogniser
     {
         if (!json.IsObject)
         {
-            json.Problem(ImportSeverity.Error, $"a JSON object is needed at the top; {Advice}");
+            var top = json.Place;
+            FirstItem(ref json, seen);
+            var found = seen.Guess() is { } item
+                ? $"this is a list whose first item looks like {item}"
+                : "a JSON object is needed at the top";
+            problems.Error(json.At(top), $"{found}; {Advice}");
             return null;
         }
         var start = json.Place;
@@ -55,7 +60,7 @@ internal static class DbtRecogniser
                 seen.HasMetadata = true;
                 continue;
             }
-            seen.Note(name, json.IsText && json.TextLength < 200 ? json.Text() : null);
+            Note(ref json, seen, name);
         }
         var message =
             seen.IsOldManifest
@@ -65,6 +70,21 @@ internal static class DbtRecogniser
         problems.Error(json.At(start), message);
         return null;
     }
+
+    private static void FirstItem(ref JsonCursor json, ForeignShape seen)
+    {
+        if (!json.IsArray)
+            return;
+        json.EnterArray("");
+        if (!json.NextItem() || !json.IsObject)
+            return;
+        json.EnterObject("");
+        while (json.NextProperty(out var name))
+            Note(ref json, seen, name);
+    }
+
+    private static void Note(ref JsonCursor json, ForeignShape seen, string name) =>
+        seen.Note(name, json.IsText && json.TextLength < 200 ? json.Text() : null);
 
     private static string? Metadata(
         ref JsonCursor json,

@@ -16,6 +16,12 @@ public sealed class DbtMalformedTests
     [InlineData("", "m.json:1:1", "empty")]
     [InlineData(" \r\n\t ", "m.json:1:1", "empty")]
     [InlineData("[]", "m.json:1:1", "JSON object is needed")]
+    [InlineData(
+        """[{"eventTime":"x","job":{"name":"j"}},{}]""",
+        "m.json:1:1",
+        "first item looks like an OpenLineage event"
+    )]
+    [InlineData("""[[{"eventTime":"x","job":{}}]]""", "m.json:1:1", "JSON object is needed")]
     [InlineData("nonsense", "m.json:1:2", "not valid JSON")]
     [InlineData("{}", "m.json:1:1", "no artefact of dbt")]
     [InlineData("""{"metadata":{},"nodes":{},"macros":{}}""", "m.json:1:1", "dbt before 0.19")]
