@@ -1,5 +1,7 @@
 using DataEng.Web.Components;
+using DataEng.Web.Designs;
 using DataEng.Web.Guards;
+using DataEng.Web.Reading;
 using DataEng.Web.Uploads;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
@@ -42,6 +44,7 @@ internal static class WorkbenchStartup
             .AddDataProtection()
             .SetApplicationName("DataEng")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));
+        services.AddDesigns(options);
         services.AddHealthChecks();
         services.AddProblemDetails();
         services.AddResponseCompression(compression => compression.MimeTypes = ["text/html"]);
@@ -70,6 +73,8 @@ internal static class WorkbenchStartup
         app.MapStaticAssets();
         app.MapHealthChecks("/healthz");
         app.MapUploads();
+        app.MapReports();
+        app.MapRulePages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 

@@ -1,0 +1,66 @@
+using DataEng.Core;
+using DataEng.Core.Results;
+using DataEng.Core.Review;
+using DataEng.Web.Designs;
+using Microsoft.AspNetCore.Components;
+
+namespace DataEng.Web.Components.Designs;
+
+/// <summary>A design that is open: its overview, or one of its steps.</summary>
+public sealed partial class DesignPage
+{
+    private readonly CancellationTokenSource _gone = new();
+    private DesignView? _view;
+    private Failure? _failure;
+    private IStep? _step;
+    private FindingFilter _filter = FindingFilter.All;
+    private string? _opened;
+
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    [Parameter]
+    public string? StepId { get; set; }
+
+    /// <summary>Which findings are listed, from the address.</summary>
+    [SupplyParameterFromQuery]
+    public string? Show { get; set; }
+
+    /// <summary>Words that listed findings contain, from the address.</summary>
+    [SupplyParameterFromQuery]
+    public string? Find { get; set; }
+
+    [Inject]
+    private DesignDesk Desk { get; set; } = default!; // set by the framework
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!; // set by the framework
+
+    private string Title => _view?.Design.Title ?? _view?.Design.Id ?? "";
+
+    protected override async Task OnParametersSetAsync()
+    {
+        _filter = FindingFilter.Read(Show, Find);
+        _step = StepId is null ? null : Workbench.Step(StepId);
+        if (StepId is not null && _step is null)
+        {
+            Navigation.NotFound();
+            return;
+        }
+        if (_opened == Id)
+            return;
+        _opened = Id;
+        _view?.Dispose();
+        _view = null;
+        var opened = await Desk.OpenAsync(Id, () => InvokeAsync(StateHasChanged), _gone.Token);
+        if (!opened.TryGet(out _view, out _failure) && _failure.Kind == FailureKind.NotFound)
+            Navigation.NotFound();
+    }
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+        _view?.Dispose();
+    }
+}

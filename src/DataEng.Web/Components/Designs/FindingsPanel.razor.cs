@@ -1,0 +1,63 @@
+using DataEng.Core.Review;
+using DataEng.Web.Designs;
+using Microsoft.AspNetCore.Components;
+
+namespace DataEng.Web.Components.Designs;
+
+/// <summary>A list of findings with its filters.</summary>
+public sealed partial class FindingsPanel
+{
+    private const int Step = 100;
+
+    private IReadOnlyList<Finding> _shown = [];
+    private FindingFilter? _shownFor;
+    private int _limit = Step;
+
+    [Parameter, EditorRequired]
+    public DesignView View { get; set; } = default!; // required
+
+    [Parameter, EditorRequired]
+    public IReadOnlyList<Finding> Findings { get; set; } = [];
+
+    [Parameter, EditorRequired]
+    public FindingFilter Filter { get; set; } = FindingFilter.All;
+
+    /// <summary>Address of the page the list is on.</summary>
+    [Parameter, EditorRequired]
+    public string Page { get; set; } = "";
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!; // set by the framework
+
+    private string NothingToShow =>
+        Filter != FindingFilter.All ? "No finding fits the filter."
+        : View.Design.Datasets.Count + View.Design.Jobs.Count == 0 ? "Nothing to judge yet: the design names no dataset and no job."
+        : "No finding. Every rule that could be evaluated holds.";
+
+    protected override void OnParametersSet()
+    {
+        if (_shownFor != Filter)
+            _limit = Step;
+        _shownFor = Filter;
+        _shown = [.. Findings.Where(Filter.Shows).OrderBy(Rank)];
+    }
+
+    // What blocks first; the order by rule and path stays within.
+    private static int Rank(Finding finding) =>
+        finding.Verdict == VerdictKind.Open ? 3 : (int)finding.Severity;
+
+    private string Address(string? word, string? words = null)
+    {
+        var parts = new List<string>();
+        if (word is not null)
+            parts.Add($"show={word}");
+        if ((words ?? Filter.Words) is { Length: > 0 } text)
+            parts.Add($"find={Uri.EscapeDataString(text)}");
+        return parts.Count == 0 ? $"{Page}#findings" : $"{Page}?{string.Join('&', parts)}#findings";
+    }
+
+    private void OnSearch(ChangeEventArgs change) =>
+        Navigation.NavigateTo(Address(Filter.Word, change.Value as string ?? ""), replace: true);
+
+    private void OnMore() => _limit += Step;
+}

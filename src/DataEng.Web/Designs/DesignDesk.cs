@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using DataEng.Core.Results;
+using DataEng.Storage.Designs;
+using DataEng.Web.Sessions;
+
+namespace DataEng.Web.Designs;
+
+/// <summary>Opens designs for pages: finds the session, shares one live review among all who look at it.</summary>
+public sealed class DesignDesk(DesignSessions sessions, TimeProvider time)
+{
+    private readonly ConditionalWeakTable<DesignSession, LiveReview> _reviews = [];
+
+    public async Task<Result<DesignView>> OpenAsync(string id, Func<Task> changed, CancellationToken token)
+    {
+        var actor = Actor.Local with { Tab = Guid.NewGuid().ToString("N") };
+        var opened = await SessionAsync(id, actor, token);
+        if (!opened.TryGet(out var session, out var failure))
+            return failure;
+        var live = ReviewOf(session);
+        // The first look at a large design judges every rule: not on the circuit.
+        await Task.Run(() => live.Of(session.Live), token);
+        return new DesignView(session, live, actor, changed);
+    }
+
+    public async Task<Result<DesignSession>> SessionAsync(string id, Actor actor, CancellationToken token) =>
+        DesignId.TryParse(id, out var parsed)
+            ? await sessions.OpenAsync(parsed, actor, token)
+            : Failure.NotFound($"There is no design '{id}'.");
+
+    public LiveReview ReviewOf(DesignSession session) => _reviews.GetValue(session, _ => new LiveReview(time));
+}

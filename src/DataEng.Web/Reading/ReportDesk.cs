@@ -1,0 +1,97 @@
+using System.Reflection;
+using DataEng.Agents.Playbooks;
+using DataEng.Core;
+using DataEng.Core.Model.Text;
+using DataEng.Core.Reports;
+using DataEng.Core.Review;
+using DataEng.Formats.Reports.Html;
+using DataEng.Formats.Reports.Json;
+using DataEng.Formats.Reports.Markdown;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace DataEng.Web.Reading;
+
+/// <summary>The forms a review document is written in.</summary>
+public enum ReportForm
+{
+    Page,
+    Html,
+    Markdown,
+    Json,
+}
+
+/// <summary>Writes review documents for the web: the playbook's order, the shared context, bodies kept while they are asked for.</summary>
+public sealed class ReportDesk(Playbook playbook) : IDisposable
+{
+    // Largest sum of kept bodies, in bytes.
+    private const long KeptBytes = 64 << 20;
+
+    // A new build of the rules or of the writers makes every tag new.
+    private static readonly string _version = string.Concat(
+        new[] { typeof(Workbench), typeof(HtmlReport), typeof(ReportDesk) }.Select(t => t.GetTypeInfo().Module.ModuleVersionId.ToString("N")[..8])
+    );
+
+    private readonly MemoryCache _bodies = new(new MemoryCacheOptions { SizeLimit = KeptBytes });
+
+    /// <summary>A tag of everything a body depends on, and the body itself, written when first asked for.</summary>
+    public (string Tag, Func<byte[]> Body) Write(string designId, ReviewResult review, ReportForm form, ReportProfile profile, IReadOnlyList<string> sections)
+    {
+        var key = string.Join(
+            '\n',
+            Fingerprint.Of(review.Design),
+            review.Settings.AsOf.ToString("O"),
+            designId,
+            form.ToString(),
+            profile.ToString(),
+            string.Join(',', sections),
+            string.Join(',', playbook.SectionOrder),
+            _version
+        );
+        var tag = Fingerprint.OfText(key)[..32];
+        return (tag, () => Body(tag, designId, review, form, profile, sections));
+    }
+
+    /// <summary>One step's part of the document, for the page the step is worked on.</summary>
+    public static string StepHtml(ReviewResult review, IStep step) =>
+        HtmlReport.Fragment(step.Report(review).Blocks, new HtmlReportOptions { RulePages = $"{Urls.Rules}/" });
+
+    public void Dispose() => _bodies.Dispose();
+
+    private static HtmlReportOptions Page(string designId) =>
+        new()
+        {
+            Stylesheets = ["/tokens.css", "/report.css"],
+            Path = Urls.Report(designId),
+            RulePages = $"{Urls.Rules}/",
+            Links =
+            [
+                new ReportLink("Open in the workbench", Urls.Design(designId)),
+                new ReportLink("Markdown", Urls.ReportFile(designId, "md")),
+            ],
+        };
+
+    private byte[] Body(string tag, string designId, ReviewResult review, ReportForm form, ReportProfile profile, IReadOnlyList<string> sections)
+    {
+        if (_bodies.TryGetValue(tag, out byte[]? kept) && kept is not null)
+            return kept;
+        var document = ReportBuilder.Build(
+            review,
+            new ReportOptions
+            {
+                Profile = profile,
+                Sections = sections,
+                Order = playbook.SectionOrder,
+            }
+        );
+        var text = form switch
+        {
+            ReportForm.Page => HtmlReport.Write(document, Page(designId)),
+            ReportForm.Html => HtmlReport.Write(document, HtmlReportOptions.SelfContained),
+            ReportForm.Markdown => MarkdownReport.Write(document),
+            ReportForm.Json => JsonReport.Write(document),
+            _ => throw new ArgumentOutOfRangeException(nameof(form)),
+        };
+        var body = System.Text.Encoding.UTF8.GetBytes(text);
+        return _bodies.Set(tag, body, new MemoryCacheEntryOptions { Size = body.Length, SlidingExpiration = TimeSpan.FromMinutes(30) });
+    }
+}

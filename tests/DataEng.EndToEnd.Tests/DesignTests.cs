@@ -1,0 +1,220 @@
+using System.Text.RegularExpressions;
+using DataEng.EndToEnd.Tests.Browser;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace DataEng.EndToEnd.Tests;
+
+/// <summary>From a dbt project to a design, its findings and its review document, as a person walks it.</summary>
+public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
+{
+    private ILocator Heading => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+
+    private ILocator Findings => Page.GetByRole(AriaRole.Region, new() { Name = "Findings" });
+
+    [Fact]
+    public async Task Home_ListsTheSamplesAndSearchesThem()
+    {
+        await OpenAsync("/");
+        var rows = Page.Locator(".design-list tbody tr");
+        await Expect(rows.Nth(4)).ToBeVisibleAsync();
+
+        await Page.GetByLabel("Search designs").FillAsync("click");
+
+        await Expect(rows).ToHaveCountAsync(1);
+        await Expect(Page).ToHaveURLAsync(new Regex("find=click"));
+        await Page.ReloadAsync();
+        await ReadyAsync();
+        await Expect(rows).ToHaveCountAsync(1);
+        await Page.GetByLabel("Search designs").FillAsync("no such design");
+        await Expect(Page.GetByText("No design fits the search.")).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Pages_AreAccessible(string theme)
+    {
+        await ImportAsync(OrdersProject.Manifest);
+        await UseThemeAsync(theme);
+        await Page.ShouldBeAccessibleAsync();
+        foreach (var step in new[] { "Flow", "Idempotency", "Governance" })
+        {
+            await StepAsync(step);
+            await Page.ShouldBeAccessibleAsync();
+        }
+        await Findings.Locator("summary").First.ClickAsync();
+        await Page.ShouldBeAccessibleAsync();
+        await OpenAsync("/import");
+        await UseThemeAsync(theme);
+        await Page.ShouldBeAccessibleAsync();
+        await OpenAsync("/");
+        await Page.ShouldBeAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task Pages_Pictures()
+    {
+        await OpenAsync("/");
+        await Expect(Page.Locator(".design-list tbody tr").Nth(4)).ToBeVisibleAsync();
+        await Page.PictureAsync("home");
+        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("bad", RegexOptions.IgnoreCase) }).First.ClickAsync();
+        await Expect(Findings).ToBeVisibleAsync();
+        await Page.PictureAsync("design");
+        await StepAsync("Flow");
+        await Page.PictureAsync("flow");
+        await StepAsync("Idempotency");
+        await Findings.Locator("summary").First.ClickAsync();
+        await Page.PictureAsync("idempotency");
+    }
+
+    [Fact]
+    public async Task Manifest_BecomesADesignWithFindingsAndAReviewDocument()
+    {
+        await ImportAsync(OrdersProject.Manifest);
+
+        await Expect(Page.Locator(".figure-errors .figure-number")).ToHaveTextAsync("1");
+        var merge = Findings.Locator(".finding-row").Filter(new() { HasText = "IDEM002" });
+        await Expect(merge).ToContainTextAsync("fct_orders");
+        await Findings.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Not evaluated") }).ClickAsync();
+        await Expect(merge).ToHaveCountAsync(0);
+        await Expect(Page).ToHaveURLAsync(new Regex("show=open"));
+        await Page.GoBackAsync();
+        await Expect(merge).ToHaveCountAsync(1);
+
+        var report = await Context.RunAndWaitForPageAsync(() => Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Report" }).ClickAsync());
+        await Expect(report.Locator("h1")).ToContainTextAsync("orders_shop");
+        await Expect(report.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("Governance") }).First).ToBeVisibleAsync();
+        await Expect(report.Locator("body")).ToContainTextAsync("IDEM002");
+    }
+
+    [Fact]
+    public async Task Report_EveryContentsLinkLeadsToItsPlace()
+    {
+        await ImportAsync(OrdersProject.Manifest);
+        await Page.GotoAsync(new Uri(Page.Url).AbsolutePath + "/report");
+        var links = await Page.Locator("nav a[href*='#']").AllAsync();
+        Assert.True(links.Count >= 7, $"{links.Count} links in the contents");
+
+        foreach (var link in links)
+        {
+            await link.ClickAsync();
+            var url = new Uri(Page.Url);
+            Assert.EndsWith("/report", url.AbsolutePath, StringComparison.Ordinal);
+            await Expect(Page.Locator($"[id='{Uri.UnescapeDataString(url.Fragment[1..])}']")).ToBeInViewportAsync();
+        }
+        await Page.ShouldBeAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task Report_AsMarkdown_IsDownloadedWithANameOfItsOwn()
+    {
+        await ImportAsync(OrdersProject.Manifest);
+        await Page.GetByText("Export", new() { Exact = true }).ClickAsync();
+        await Page.ShouldBeAccessibleAsync();
+
+        var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "Report as Markdown" }).ClickAsync());
+
+        Assert.EndsWith("-review.md", download.SuggestedFilename, StringComparison.Ordinal);
+        await using var content = await download.CreateReadStreamAsync();
+        using var reader = new StreamReader(content);
+        Assert.Contains("IDEM002", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Edit_InOneTab_IsSeenInTheOtherAndSurvivesReload()
+    {
+        await ImportAsync(OrdersProject.Manifest);
+        await StepAsync("Flow");
+        var layer = Page.GetByLabel("Layer of fct_orders");
+        var other = await Context.NewPageAsync();
+        await other.GotoAsync(Page.Url);
+        await Expect(other.GetByLabel("Layer of fct_orders")).ToBeVisibleAsync();
+
+        await layer.SelectOptionAsync("mart");
+
+        await Expect(other.GetByLabel("Layer of fct_orders")).ToHaveValueAsync("mart");
+        await Expect(Page.GetByText("Saved")).ToBeVisibleAsync();
+        await Page.ReloadAsync();
+        await ReadyAsync();
+        await Expect(layer).ToHaveValueAsync("mart");
+    }
+
+    [Fact]
+    public async Task Edit_ThatMendsAFinding_TakesItAway()
+    {
+        await OpenAsync("/");
+        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("bad", RegexOptions.IgnoreCase) }).First.ClickAsync();
+        await StepAsync("Flow");
+        var finding = Findings.Locator(".finding-row").Filter(new() { HasText = "FLOW005" });
+        await Expect(finding).ToHaveCountAsync(1);
+        var named = Regex.Match(await finding.InnerTextAsync(), "No job writes '(?<name>[^']+)'", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+        await Page.GetByLabel($"Layer of {named.Groups["name"].Value}").SelectOptionAsync("source");
+
+        await Expect(finding).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task TruncatedManifest_IsRefusedWithItsPlaceAndNothingIsStored()
+    {
+        await OpenAsync("/");
+        var before = await Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "design" }).InnerTextAsync();
+        await OpenAsync("/import");
+        await Page.GetByLabel("Choose a manifest.json").And(Page.Locator("input")).SetInputFilesAsync(OrdersProject.Truncated);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Make a design" }).ClickAsync();
+
+        await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("nothing was stored");
+        await Expect(Page.Locator(".problem-list")).ToContainTextAsync("manifest.json");
+        await Page.ShouldBeAccessibleAsync();
+        await OpenAsync("/");
+        await Expect(Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "design" })).ToHaveTextAsync(before);
+    }
+
+    [Fact]
+    public async Task HostileNames_AreShownAsText()
+    {
+        var dialogs = 0;
+        Page.Dialog += (_, dialog) =>
+        {
+            dialogs++;
+            _ = dialog.DismissAsync();
+        };
+        await ImportAsync(OrdersProject.Hostile);
+
+        await Expect(Findings).ToContainTextAsync("<img src=x onerror=alert(1)>");
+        await StepAsync("Flow");
+        await Expect(Page.Locator(".section-part")).ToContainTextAsync("<img src=x onerror=alert(1)>");
+        await Page.GotoAsync(new Uri(Page.Url).AbsolutePath.Replace("/flow", "/report", StringComparison.Ordinal));
+        await Expect(Page.Locator("main")).ToContainTextAsync("<img src=x onerror=alert(1)>");
+        Assert.Equal(0, await Page.Locator("img").CountAsync());
+        Assert.Equal(0, dialogs);
+    }
+
+    [Fact]
+    public async Task RulePages_AreReadWithoutScript()
+    {
+        var response = await Page.GotoAsync("/rules");
+        Assert.Contains("script-src 'none'", response?.Headers["content-security-policy"], StringComparison.Ordinal);
+        await Page.ShouldBeAccessibleAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "IDEM002" }).ClickAsync();
+        await Expect(Heading).ToContainTextAsync("IDEM002");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "How to fix" })).ToBeVisibleAsync();
+        await Page.ShouldBeAccessibleAsync();
+    }
+
+    private async Task ImportAsync(FilePayload manifest)
+    {
+        await OpenAsync("/import");
+        await Page.GetByLabel("Choose a manifest.json").And(Page.Locator("input")).SetInputFilesAsync(manifest);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Make a design" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Open the design" }).ClickAsync();
+        await Expect(Findings).ToBeVisibleAsync();
+    }
+
+    private async Task StepAsync(string name)
+    {
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Steps" }).GetByRole(AriaRole.Link, new() { NameRegex = new Regex(name) }).ClickAsync();
+        await Expect(Heading).ToHaveTextAsync(name);
+    }
+}
