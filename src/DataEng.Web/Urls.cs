@@ -45,7 +45,10 @@ public static class Urls
             else if (c == '/')
                 anchor.Append(':');
             else
-                anchor.Append('~').Append(((int)c).ToString("x", System.Globalization.CultureInfo.InvariantCulture)).Append('~');
+                anchor
+                    .Append('~')
+                    .Append(((int)c).ToString("x", System.Globalization.CultureInfo.InvariantCulture))
+                    .Append('~');
         }
         return anchor.ToString();
     }

@@ -58,7 +58,8 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
         await OpenAsync("/");
         await Expect(Page.Locator(".design-list tbody tr").Nth(4)).ToBeVisibleAsync();
         await Page.PictureAsync("home");
-        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("bad", RegexOptions.IgnoreCase) }).First.ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("bad", RegexOptions.IgnoreCase) })
+            .First.ClickAsync();
         await Expect(Findings).ToBeVisibleAsync();
         await Page.PictureAsync("design");
         await StepAsync("Flow");
@@ -82,9 +83,12 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
         await Page.GoBackAsync();
         await Expect(merge).ToHaveCountAsync(1);
 
-        var report = await Context.RunAndWaitForPageAsync(() => Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Report" }).ClickAsync());
+        var report = await Context.RunAndWaitForPageAsync(() =>
+            Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link, new() { Name = "Report" }).ClickAsync()
+        );
         await Expect(report.Locator("h1")).ToContainTextAsync("orders_shop");
-        await Expect(report.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("Governance") }).First).ToBeVisibleAsync();
+        await Expect(report.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("Governance") }).First)
+            .ToBeVisibleAsync();
         await Expect(report.Locator("body")).ToContainTextAsync("IDEM002");
     }
 
@@ -113,12 +117,18 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
         await Page.GetByText("Export", new() { Exact = true }).ClickAsync();
         await Page.ShouldBeAccessibleAsync();
 
-        var download = await Page.RunAndWaitForDownloadAsync(() => Page.GetByRole(AriaRole.Link, new() { Name = "Report as Markdown" }).ClickAsync());
+        var download = await Page.RunAndWaitForDownloadAsync(() =>
+            Page.GetByRole(AriaRole.Link, new() { Name = "Report as Markdown" }).ClickAsync()
+        );
 
         Assert.EndsWith("-review.md", download.SuggestedFilename, StringComparison.Ordinal);
         await using var content = await download.CreateReadStreamAsync();
         using var reader = new StreamReader(content);
-        Assert.Contains("IDEM002", await reader.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "IDEM002",
+            await reader.ReadToEndAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -144,11 +154,17 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
     public async Task Edit_ThatMendsAFinding_TakesItAway()
     {
         await OpenAsync("/");
-        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("bad", RegexOptions.IgnoreCase) }).First.ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("bad", RegexOptions.IgnoreCase) })
+            .First.ClickAsync();
         await StepAsync("Flow");
         var finding = Findings.Locator(".finding-row").Filter(new() { HasText = "FLOW005" });
         await Expect(finding).ToHaveCountAsync(1);
-        var named = Regex.Match(await finding.InnerTextAsync(), "No job writes '(?<name>[^']+)'", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var named = Regex.Match(
+            await finding.InnerTextAsync(),
+            "No job writes '(?<name>[^']+)'",
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1)
+        );
 
         await Page.GetByLabel($"Layer of {named.Groups["name"].Value}").SelectOptionAsync("source");
 
@@ -161,7 +177,9 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
         await OpenAsync("/");
         var before = await Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "design" }).InnerTextAsync();
         await OpenAsync("/import");
-        await Page.GetByLabel("Choose a manifest.json").And(Page.Locator("input")).SetInputFilesAsync(OrdersProject.Truncated);
+        await Page.GetByLabel("Choose a manifest.json")
+            .And(Page.Locator("input"))
+            .SetInputFilesAsync(OrdersProject.Truncated);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Make a design" }).ClickAsync();
 
         await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("nothing was stored");
@@ -214,7 +232,9 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
 
     private async Task StepAsync(string name)
     {
-        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Steps" }).GetByRole(AriaRole.Link, new() { NameRegex = new Regex(name) }).ClickAsync();
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Steps" })
+            .GetByRole(AriaRole.Link, new() { NameRegex = new Regex(name) })
+            .ClickAsync();
         await Expect(Heading).ToHaveTextAsync(name);
     }
 }

@@ -63,7 +63,13 @@ internal static class OrdersProject
 
     /// <summary>The same project whose names try to be markup.</summary>
     public static FilePayload Hostile { get; } =
-        File(Text.Replace("\"name\": \"fct_orders\"", "\"name\": \"<img src=x onerror=alert(1)>`](javascript:alert(1))\"", StringComparison.Ordinal));
+        File(
+            Text.Replace(
+                "\"name\": \"fct_orders\"",
+                "\"name\": \"<img src=x onerror=alert(1)>`](javascript:alert(1))\"",
+                StringComparison.Ordinal
+            )
+        );
 
     private static FilePayload File(string text) =>
         new()

@@ -7,7 +7,8 @@ public class UrlsTests
     [Theory]
     [InlineData("datasets/raw_orders", "datasets:raw_orders")]
     [InlineData("jobs/a b/outputs/x~2", "jobs:a~20~b:outputs:x~7e~2")]
-    public void Anchor_OfAPath_HoldsOnlySafeCharacters(string path, string anchor) => Assert.Equal(anchor, Urls.Anchor(path));
+    public void Anchor_OfAPath_HoldsOnlySafeCharacters(string path, string anchor) =>
+        Assert.Equal(anchor, Urls.Anchor(path));
 
     [Fact]
     public void Anchors_OfDifferentPaths_Differ() =>
@@ -24,5 +25,8 @@ public class UrlsTests
     [InlineData(86_400, "1 day ago")]
     [InlineData(86_400 * 40, "1969-11-22")]
     public void RelativeTime_IsInWords(int secondsAgo, string words) =>
-        Assert.Equal(words, RelativeTime.Of(DateTimeOffset.UnixEpoch.AddSeconds(-secondsAgo), DateTimeOffset.UnixEpoch));
+        Assert.Equal(
+            words,
+            RelativeTime.Of(DateTimeOffset.UnixEpoch.AddSeconds(-secondsAgo), DateTimeOffset.UnixEpoch)
+        );
 }

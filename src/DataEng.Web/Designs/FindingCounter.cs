@@ -10,7 +10,8 @@ public sealed class FindingCounter(DesignStore store, TimeProvider time)
 {
     public async Task CountAsync(DesignId id, PipelineDesign design, long sequence, CancellationToken token)
     {
-        var review = await Task.Run(() => new LiveReview(time).Of(new LiveDesign(design, sequence)), token).ConfigureAwait(false);
+        var review = await Task.Run(() => new LiveReview(time).Of(new LiveDesign(design, sequence)), token)
+            .ConfigureAwait(false);
         await store.SetCountsAsync(id, Counts(review, sequence), token).ConfigureAwait(false);
     }
 

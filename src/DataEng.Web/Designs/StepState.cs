@@ -30,12 +30,17 @@ public sealed record StepState(int Errors, int Warnings, int Infos, int Open, in
                     Plural(Warnings, "warning"),
                     Plural(Infos, "hint"),
                     Open > 0 ? $"{Open} not evaluated" : "",
-                }.Where(w => w.Length > 0).DefaultIfEmpty("Nothing found")
+                }
+                    .Where(w => w.Length > 0)
+                    .DefaultIfEmpty("Nothing found")
             );
 
     public static StepState Of(ReviewResult review, IStep step)
     {
-        int errors = 0, warnings = 0, infos = 0, open = 0;
+        int errors = 0,
+            warnings = 0,
+            infos = 0,
+            open = 0;
         foreach (var finding in review.Findings)
         {
             if (!step.Info.Prefixes.Contains(finding.Rule[..4], StringComparer.Ordinal) || !finding.InScope)
@@ -54,5 +59,8 @@ public sealed record StepState(int Errors, int Warnings, int Infos, int Open, in
         return new StepState(errors, warnings, infos, open, step.Rules.Count);
     }
 
-    private static string Plural(int count, string word) => count == 0 ? "" : count == 1 ? $"1 {word}" : $"{count} {word}s";
+    private static string Plural(int count, string word) =>
+        count == 0 ? ""
+        : count == 1 ? $"1 {word}"
+        : $"{count} {word}s";
 }

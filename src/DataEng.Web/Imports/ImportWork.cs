@@ -54,10 +54,16 @@ public sealed class ImportWork(UploadStore uploads, DesignStore store, FindingCo
         var read = DesignFile.Read(content.GetBuffer().AsSpan(0, (int)content.Length), only.Name);
         var problems = read.Problems.Select(p => new ImportProblem(
             p.Severity == Core.Model.Text.ProblemSeverity.Error ? ImportSeverity.Error : ImportSeverity.Warning,
-            string.Join(", ", new[] { only.Name, p.Line > 0 ? $"line {p.Line}" : "", p.Location }.Where(t => t.Length > 0)),
+            string.Join(
+                ", ",
+                new[] { only.Name, p.Line > 0 ? $"line {p.Line}" : "", p.Location }.Where(t => t.Length > 0)
+            ),
             p.Message
         ));
-        var summary = new ImportSummary { Mapped = read.Design is { } design ? ImportCounts.Of(design) : new ImportCounts() };
+        var summary = new ImportSummary
+        {
+            Mapped = read.Design is { } design ? ImportCounts.Of(design) : new ImportCounts(),
+        };
         return new ImportResult(read.Design, summary, [.. problems]);
     }
 
@@ -72,15 +78,20 @@ public sealed class ImportWork(UploadStore uploads, DesignStore store, FindingCo
     private static List<NewEvidence> Evidence(PipelineDesign design, IReadOnlyList<UploadedFile> files) =>
         [
             .. design
-                .Evidence.Select(e => (Entry: e, File: files.FirstOrDefault(f => f.Sha256 == e.Sha256 || f.Name == e.File)))
+                .Evidence.Select(e =>
+                    (Entry: e, File: files.FirstOrDefault(f => f.Sha256 == e.Sha256 || f.Name == e.File))
+                )
                 .Where(e => e.File is not null)
-                .Select((e, i) => new NewEvidence(
-                    e.Entry.Id,
-                    e.Entry.Kind ?? "file",
-                    e.File!.Name, // filtered above
-                    e.File.Sha256,
-                    e.File.Bytes,
-                    i == 0 ? design : null
-                )),
+                .Select(
+                    (e, i) =>
+                        new NewEvidence(
+                            e.Entry.Id,
+                            e.Entry.Kind ?? "file",
+                            e.File!.Name, // filtered above
+                            e.File.Sha256,
+                            e.File.Bytes,
+                            i == 0 ? design : null
+                        )
+                ),
         ];
 }

@@ -5,7 +5,13 @@ namespace DataEng.Web.Reading;
 /// <summary>Answers for pages that are read: a strong tag of everything the page depends on, and "not modified" where it fits.</summary>
 internal static class EntityTag
 {
-    public static IResult Answer(HttpContext context, string contentType, string tag, Func<byte[]> body, string? fileName = null)
+    public static IResult Answer(
+        HttpContext context,
+        string contentType,
+        string tag,
+        Func<byte[]> body,
+        string? fileName = null
+    )
     {
         var entity = new EntityTagHeaderValue($"\"{tag}\"");
         var headers = context.Response.GetTypedHeaders();

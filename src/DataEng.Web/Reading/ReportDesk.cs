@@ -5,7 +5,6 @@ using DataEng.Core.Model.Text;
 using DataEng.Core.Reports;
 using DataEng.Core.Review;
 using DataEng.Formats.Reports.Html;
-using DataEng.Formats.Reports.Json;
 using DataEng.Formats.Reports.Markdown;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -17,7 +16,6 @@ public enum ReportForm
     Page,
     Html,
     Markdown,
-    Json,
 }
 
 /// <summary>Writes review documents for the web: the playbook's order, the shared context, bodies kept while they are asked for.</summary>
@@ -28,13 +26,21 @@ public sealed class ReportDesk(Playbook playbook) : IDisposable
 
     // A new build of the rules or of the writers makes every tag new.
     private static readonly string _version = string.Concat(
-        new[] { typeof(Workbench), typeof(HtmlReport), typeof(ReportDesk) }.Select(t => t.GetTypeInfo().Module.ModuleVersionId.ToString("N")[..8])
+        new[] { typeof(Workbench), typeof(HtmlReport), typeof(ReportDesk) }.Select(t =>
+            t.GetTypeInfo().Module.ModuleVersionId.ToString("N")[..8]
+        )
     );
 
     private readonly MemoryCache _bodies = new(new MemoryCacheOptions { SizeLimit = KeptBytes });
 
     /// <summary>A tag of everything a body depends on, and the body itself, written when first asked for.</summary>
-    public (string Tag, Func<byte[]> Body) Write(string designId, ReviewResult review, ReportForm form, ReportProfile profile, IReadOnlyList<string> sections)
+    public (string Tag, Func<byte[]> Body) Write(
+        string designId,
+        ReviewResult review,
+        ReportForm form,
+        ReportProfile profile,
+        IReadOnlyList<string> sections
+    )
     {
         var key = string.Join(
             '\n',
@@ -52,8 +58,11 @@ public sealed class ReportDesk(Playbook playbook) : IDisposable
     }
 
     /// <summary>One step's part of the document, for the page the step is worked on.</summary>
-    public static string StepHtml(ReviewResult review, IStep step) =>
-        HtmlReport.Fragment(step.Report(review).Blocks, new HtmlReportOptions { RulePages = $"{Urls.Rules}/" });
+    public static string StepHtml(ReviewResult review, IStep step, string designId) =>
+        HtmlReport.Fragment(
+            step.Report(review).Blocks,
+            new HtmlReportOptions { Path = Urls.Step(designId, step.Info.Id), RulePages = $"{Urls.Rules}/" }
+        );
 
     public void Dispose() => _bodies.Dispose();
 
@@ -70,7 +79,14 @@ public sealed class ReportDesk(Playbook playbook) : IDisposable
             ],
         };
 
-    private byte[] Body(string tag, string designId, ReviewResult review, ReportForm form, ReportProfile profile, IReadOnlyList<string> sections)
+    private byte[] Body(
+        string tag,
+        string designId,
+        ReviewResult review,
+        ReportForm form,
+        ReportProfile profile,
+        IReadOnlyList<string> sections
+    )
     {
         if (_bodies.TryGetValue(tag, out byte[]? kept) && kept is not null)
             return kept;
@@ -88,10 +104,13 @@ public sealed class ReportDesk(Playbook playbook) : IDisposable
             ReportForm.Page => HtmlReport.Write(document, Page(designId)),
             ReportForm.Html => HtmlReport.Write(document, HtmlReportOptions.SelfContained),
             ReportForm.Markdown => MarkdownReport.Write(document),
-            ReportForm.Json => JsonReport.Write(document),
             _ => throw new ArgumentOutOfRangeException(nameof(form)),
         };
         var body = System.Text.Encoding.UTF8.GetBytes(text);
-        return _bodies.Set(tag, body, new MemoryCacheEntryOptions { Size = body.Length, SlidingExpiration = TimeSpan.FromMinutes(30) });
+        return _bodies.Set(
+            tag,
+            body,
+            new MemoryCacheEntryOptions { Size = body.Length, SlidingExpiration = TimeSpan.FromMinutes(30) }
+        );
     }
 }

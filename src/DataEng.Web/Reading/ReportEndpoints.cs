@@ -18,16 +18,29 @@ internal static class ReportEndpoints
         routes.MapGet("/designs/{id}/design.{extension}", DesignAsync).AsReadingPage();
     }
 
-    private static Task<IResult> PageAsync(HttpContext context, string id, string? profile, string? sections, DesignDesk desk, ReportDesk reports) =>
-        AnswerAsync(context, id, profile, sections, ReportForm.Page, null, desk, reports);
+    private static Task<IResult> PageAsync(
+        HttpContext context,
+        string id,
+        string? profile,
+        string? sections,
+        DesignDesk desk,
+        ReportDesk reports
+    ) => AnswerAsync(context, id, profile, sections, ReportForm.Page, null, desk, reports);
 
-    private static Task<IResult> FileAsync(HttpContext context, string id, string extension, string? profile, string? sections, DesignDesk desk, ReportDesk reports)
+    private static Task<IResult> FileAsync(
+        HttpContext context,
+        string id,
+        string extension,
+        string? profile,
+        string? sections,
+        DesignDesk desk,
+        ReportDesk reports
+    )
     {
         ReportForm? form = extension switch
         {
             "md" => ReportForm.Markdown,
             "html" => ReportForm.Html,
-            "json" => ReportForm.Json,
             _ => null,
         };
         return form is { } known
@@ -47,20 +60,31 @@ internal static class ReportEndpoints
     )
     {
         if (!Enum.TryParse<ReportProfile>(profile ?? nameof(ReportProfile.Review), ignoreCase: true, out var chosen))
-            return Results.Problem($"There is no profile '{profile}': use summary, review or full.", statusCode: StatusCodes.Status400BadRequest);
+            return Results.Problem(
+                $"There is no profile '{profile}': use summary, review or full.",
+                statusCode: StatusCodes.Status400BadRequest
+            );
         var opened = await desk.SessionAsync(id, Actor.Local, context.RequestAborted);
         if (!opened.TryGet(out var session, out var failure))
             return Failed(failure);
         var review = await Task.Run(() => desk.ReviewOf(session).Of(session.Live), context.RequestAborted);
-        var wanted = (sections ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var wanted = (sections ?? "").Split(
+            ',',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
         var (tag, body) = reports.Write(id, review, form, chosen, wanted);
         var type = form switch
         {
             ReportForm.Markdown => "text/markdown; charset=utf-8",
-            ReportForm.Json => "application/json",
             _ => "text/html; charset=utf-8",
         };
-        return EntityTag.Answer(context, type, tag, body, extension is null ? null : $"{review.Design.Id}-review.{extension}");
+        return EntityTag.Answer(
+            context,
+            type,
+            tag,
+            body,
+            extension is null ? null : $"{review.Design.Id}-review.{extension}"
+        );
     }
 
     private static async Task<IResult> DesignAsync(HttpContext context, string id, string extension, DesignDesk desk)
@@ -71,7 +95,8 @@ internal static class ReportEndpoints
         if (!opened.TryGet(out var session, out var failure))
             return Failed(failure);
         var design = session.Live.Design;
-        var (format, type) = extension == "yaml" ? (DesignFormat.Yaml, "application/yaml") : (DesignFormat.Json, "application/json");
+        var (format, type) =
+            extension == "yaml" ? (DesignFormat.Yaml, "application/yaml") : (DesignFormat.Json, "application/json");
         return EntityTag.Answer(
             context,
             type,
@@ -82,5 +107,7 @@ internal static class ReportEndpoints
     }
 
     private static IResult Failed(Failure failure) =>
-        failure.Kind == FailureKind.NotFound ? Results.NotFound() : Results.Problem(failure.Message, statusCode: StatusCodes.Status409Conflict);
+        failure.Kind == FailureKind.NotFound
+            ? Results.NotFound()
+            : Results.Problem(failure.Message, statusCode: StatusCodes.Status409Conflict);
 }

@@ -72,6 +72,8 @@ internal static class WorkbenchStartup
 
         app.MapStaticAssets();
         app.MapHealthChecks("/healthz");
+        // Browsers ask for it on pages that name no icon.
+        app.MapGet("/favicon.ico", () => Results.Redirect("/favicon.svg", permanent: true));
         app.MapUploads();
         app.MapReports();
         app.MapRulePages();

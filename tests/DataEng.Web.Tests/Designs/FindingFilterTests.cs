@@ -11,7 +11,11 @@ public class FindingFilterTests
     private static readonly PipelineDesign _design = new()
     {
         Id = "shop",
-        Datasets = [new Dataset { Id = "fct_orders", Kind = DatasetKind.Table }, new Dataset { Id = "raw", Layer = Layer.Source }],
+        Datasets =
+        [
+            new Dataset { Id = "fct_orders", Kind = DatasetKind.Table },
+            new Dataset { Id = "raw", Layer = Layer.Source },
+        ],
         Jobs =
         [
             new Job

@@ -17,7 +17,15 @@ public class StepStateTests
     [Fact]
     public void Step_WithAFinding_CountsItInWords()
     {
-        var state = State("flow", new Dataset { Id = "fct_orders", Kind = DatasetKind.Table, Exposed = false });
+        var state = State(
+            "flow",
+            new Dataset
+            {
+                Id = "fct_orders",
+                Kind = DatasetKind.Table,
+                Exposed = false,
+            }
+        );
 
         Assert.Equal(1, state.Warnings);
         Assert.Equal("● 1", state.Mark);

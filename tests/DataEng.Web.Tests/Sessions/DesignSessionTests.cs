@@ -19,7 +19,10 @@ public sealed class DesignSessionTests
         Assert.Equal((1, "Orders, daily"), (session.Live.Sequence, session.Live.Design.Title));
         Assert.Equal((1, "Change the title"), (applied.Sequence, applied.Title));
         Assert.Equal(["title"], applied.ChangedPaths);
-        Assert.Equal(SessionHouse.Ada, Assert.Single(await house.Store.EditsAsync(session.Id, 0, 9, SessionHouse.Token)).Author);
+        Assert.Equal(
+            SessionHouse.Ada,
+            Assert.Single(await house.Store.EditsAsync(session.Id, 0, 9, SessionHouse.Token)).Author
+        );
     }
 
     [Fact]

@@ -26,8 +26,7 @@ public sealed partial class DatasetTable : IDisposable
     protected override void OnParametersSet() => Select();
 
     private void Select() =>
-        _rows =
-        [
+        _rows = [
             .. View.Design.Datasets.Where(d =>
                 _words.Length == 0
                 || d.Id.Contains(_words, StringComparison.OrdinalIgnoreCase)

@@ -31,7 +31,8 @@ public sealed partial class FindingsPanel
 
     private string NothingToShow =>
         Filter != FindingFilter.All ? "No finding fits the filter."
-        : View.Design.Datasets.Count + View.Design.Jobs.Count == 0 ? "Nothing to judge yet: the design names no dataset and no job."
+        : View.Design.Datasets.Count + View.Design.Jobs.Count == 0
+            ? "Nothing to judge yet: the design names no dataset and no job."
         : "No finding. Every rule that could be evaluated holds.";
 
     protected override void OnParametersSet()
@@ -43,8 +44,7 @@ public sealed partial class FindingsPanel
     }
 
     // What blocks first; the order by rule and path stays within.
-    private static int Rank(Finding finding) =>
-        finding.Verdict == VerdictKind.Open ? 3 : (int)finding.Severity;
+    private static int Rank(Finding finding) => finding.Verdict == VerdictKind.Open ? 3 : (int)finding.Severity;
 
     private string Address(string? word, string? words = null)
     {

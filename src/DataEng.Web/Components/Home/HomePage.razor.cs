@@ -47,7 +47,10 @@ public sealed partial class HomePage
     private void OnSearch(ChangeEventArgs change)
     {
         var words = change.Value as string;
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("find", string.IsNullOrEmpty(words) ? null : words), replace: true);
+        Navigation.NavigateTo(
+            Navigation.GetUriWithQueryParameter("find", string.IsNullOrEmpty(words) ? null : words),
+            replace: true
+        );
     }
 
     private async Task OnMoreAsync()
