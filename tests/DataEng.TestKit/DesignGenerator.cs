@@ -31,6 +31,18 @@ public sealed class DesignGenerator : Gen<PipelineDesign>
         var values = new GeneratedValues(pcg, density);
         var design = (PipelineDesign)values.Record(ModelShapes.Design);
         size = new Size(values.Count);
-        return design;
+        return WithProvenance(design, values);
+    }
+
+    /// <summary>Paths that lead somewhere: drawn blindly they hardly ever would.</summary>
+    private static PipelineDesign WithProvenance(PipelineDesign design, GeneratedValues values)
+    {
+        var paths = StatedPaths.Of(design);
+        var provenance = new SortedDictionary<string, Provenance>(StringComparer.Ordinal);
+        foreach (var (path, entry) in design.Provenance)
+            provenance[path] = entry;
+        for (var i = values.Below(6); i > 0; i--)
+            provenance[values.Pick(paths)] = new Provenance { Origin = Origin.Imported };
+        return design with { Provenance = provenance };
     }
 }

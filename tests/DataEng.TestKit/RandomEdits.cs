@@ -35,7 +35,8 @@ public sealed class RandomEdits : Gen<EditedDesign>
         var before = DesignGenerator.Any.Generate(pcg, min, out size);
         var values = new GeneratedValues(pcg, 0.3);
         var (design, operations) = (before, new List<PatchOperation>());
-        for (var i = 1 + values.Below(_most); i > 0; i--)
+        var wanted = 1 + values.Below(_most);
+        for (var tries = 0; operations.Count < wanted && tries < 40; tries++)
         {
             if (Operation(values, ModelShapes.Design, design, "") is not { } operation)
                 continue;

@@ -127,6 +127,15 @@ public class DesignTextTests
         );
 
     [Fact]
+    public void Json_SchemaKey_IsKeptSilently()
+    {
+        var read = ReadJson("""{"$schema":"x.json","apiVersion":"dataeng/v1","id":"d"}""");
+
+        Assert.Empty(read.Problems);
+        Assert.Contains("$schema", Text(DesignText.WriteJson(read.Design!)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Json_ManyWarnings_DoNotHideAnError()
     {
         var unknown = string.Concat(Enumerable.Range(0, 500).Select(i => $"\"x{i}\":1,"));

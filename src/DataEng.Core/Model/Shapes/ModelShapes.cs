@@ -123,7 +123,7 @@ public static class ModelShapes
             return Simple<decimal>(
                 ScalarType.Number,
                 ScalarKind.Decimal,
-                "a number",
+                "a number of at most 28 digits",
                 PlainDecimal.Write,
                 PlainDecimal.TryRead
             );

@@ -103,9 +103,15 @@ public sealed class ScalarShape : ValueShape
             // Names such as 2024 or true are legal texts and people forget the quotes.
             _ => (true, scalar.Text),
         };
-        var (value, error) = fits ? _parse(text) : (null, $"'{Shorten(scalar.Text)}' is not {Forms}");
+        var (value, error) = fits ? _parse(text) : (null, "");
         if (error is not null)
-            reading.Error(node, error);
+            // Numbers and truth values are quoted as they were written, not as they were understood.
+            reading.Error(
+                node,
+                Type is ScalarType.Boolean or ScalarType.Integer or ScalarType.Number
+                    ? $"'{Shorten(scalar.Text)}' is not {Forms}"
+                    : error
+            );
         return value;
     }
 

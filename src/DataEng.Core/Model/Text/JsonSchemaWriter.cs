@@ -46,18 +46,17 @@ public static class JsonSchemaWriter
     private static DataMap Field(FieldShape field, SortedDictionary<string, DataNode> definitions)
     {
         var info = field.Info;
-        var entries = new List<DataEntry> { new("title", Text(info.Label)), new("description", Text(info.Help)) };
-        entries.AddRange(Value(field.Value, definitions).Entries);
-        if (double.IsFinite(info.Min) && field.Value is ScalarShape)
-            entries.Add(new("minimum", Number(info.Min)));
-        if (double.IsFinite(info.Max) && field.Value is ScalarShape)
-            entries.Add(new("maximum", Number(info.Max)));
-        if (info.Suggest.Length > 0)
-            entries.Add(new("examples", new DataList([.. info.Suggest.Select(Text)])));
-        return new DataMap(entries);
+        return new DataMap([
+            new("title", Text(info.Label)),
+            new("description", Text(info.Help)),
+            .. Value(field.Value, info, definitions).Entries,
+            .. info.Suggest.Length == 0
+                ? Array.Empty<DataEntry>()
+                : [new("examples", new DataList([.. info.Suggest.Select(Text)]))],
+        ]);
     }
 
-    private static DataMap Value(ValueShape shape, SortedDictionary<string, DataNode> definitions)
+    private static DataMap Value(ValueShape shape, FieldAttribute info, SortedDictionary<string, DataNode> definitions)
     {
         switch (shape)
         {
@@ -67,27 +66,44 @@ public static class JsonSchemaWriter
                     definitions[name] = Record(record, definitions);
                 return Map(("$ref", Text($"#/$defs/{name}")));
             case ListShape list:
-                return Map(("type", Text("array")), ("items", Value(list.Item, definitions)));
+                return Map(("type", Text("array")), ("items", Value(list.Item, info, definitions)));
             case MapShape map:
-                return Map(("type", Text("object")), ("additionalProperties", Value(map.Item, definitions)));
+                return Map(("type", Text("object")), ("additionalProperties", Value(map.Item, info, definitions)));
             case ScalarShape scalar:
-                return Scalar(scalar);
+                return Scalar(scalar, info);
             default:
                 throw new InvalidOperationException($"no schema for {shape.GetType()}");
         }
     }
 
-    private static DataMap Scalar(ScalarShape scalar) =>
+    private static DataMap Scalar(ScalarShape scalar, FieldAttribute info) =>
         scalar.Type switch
         {
             ScalarType.Boolean => Map(("type", Text("boolean"))),
-            ScalarType.Integer => Map(("type", Text("integer"))),
-            ScalarType.Number => Map(("type", Text("number"))),
+            ScalarType.Integer => Limited("integer", info),
+            ScalarType.Number => Limited("number", info),
             ScalarType.Choice => Map(("enum", new DataList([.. scalar.Choices.Select(Text)]))),
             ScalarType.Date => Map(("type", Text("string")), ("format", Text("date"))),
+            ScalarType.Instant => Map(("type", Text("string")), ("format", Text("date-time"))),
+            ScalarType.Time => Map(("type", Text("string")), ("pattern", Text("^[0-2][0-9]:[0-5][0-9]"))),
+            ScalarType.Text when info.Format == FieldFormat.Id => Map(
+                ("type", Text("string")),
+                ("pattern", Text(Slug.Pattern))
+            ),
             ScalarType.Text => Map(("type", Text("string"))),
+            // The accepted forms are no regular expression a person could read in an editor's message.
             _ => Map(("type", Text("string")), ("$comment", Text(scalar.Forms))),
         };
+
+    private static DataMap Limited(string type, FieldAttribute info)
+    {
+        var entries = new List<DataEntry> { new("type", Text(type)) };
+        if (double.IsFinite(info.Min))
+            entries.Add(new("minimum", Number(info.Min)));
+        if (double.IsFinite(info.Max))
+            entries.Add(new("maximum", Number(info.Max)));
+        return new DataMap(entries);
+    }
 
     private static DataMap Map(params ReadOnlySpan<(string Key, DataNode Value)> entries)
     {

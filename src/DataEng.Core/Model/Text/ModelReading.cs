@@ -64,6 +64,8 @@ public sealed class ModelReading
 
     internal void Unknown(DataEntry entry, RecordShape shape)
     {
+        if (entry.Key == "$schema" && _trail.Count == 1)
+            return; // how editors find the schema of a JSON file
         if (_warnings >= MostProblems)
         {
             _warnings++;

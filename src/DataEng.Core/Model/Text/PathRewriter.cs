@@ -15,12 +15,14 @@ internal sealed class PathRewriter(RenamedElement renamed)
             if (ElementPath.IsBeneath(path, from))
                 return to + path[from.Length..];
         }
-        return renamed.Target == ReferenceTarget.None ? path : Keys(path);
+        return Keys(path);
     }
 
     private string Keys(string path)
     {
         var segments = ElementPath.Segments(path);
+        if (segments is ["formerIds", ..])
+            return path; // keyed by what elements were called, which stays
         ValueShape? shape = ModelShapes.Design;
         string? dataset = null;
         var changed = false;
@@ -30,13 +32,14 @@ internal sealed class PathRewriter(RenamedElement renamed)
             shape = field?.Value;
             if (i + 1 == segments.Length || shape is not (ListShape or MapShape))
                 continue;
-            var refers = shape is ListShape { Key: { } key } ? key.Info.Refers : field?.Info.Refers;
+            var refers = shape is ListShape { Key: { } keyed } ? keyed.Info.Refers : field?.Info.Refers;
             var (name, occurrence) = ElementPath.Unescape(segments[++i]);
             if (segments[i - 1] == "datasets" || refers == ReferenceTarget.Dataset)
                 dataset = name;
-            if (name == renamed.From && refers == renamed.Target && Concerns(dataset))
+            var key = Key(name, refers, dataset);
+            if (key != name)
             {
-                segments[i] = ElementPath.Segment(renamed.To, occurrence);
+                segments[i] = ElementPath.Segment(key, occurrence);
                 changed = true;
             }
             shape = shape is ListShape list ? list.Item : ((MapShape)shape).Item;
@@ -44,6 +47,13 @@ internal sealed class PathRewriter(RenamedElement renamed)
         return changed ? string.Join('/', segments) : path;
     }
 
-    private bool Concerns(string? dataset) =>
-        renamed.Target is not (ReferenceTarget.Column or ReferenceTarget.SchemaVersion) || dataset == renamed.Dataset;
+    private string Key(string name, ReferenceTarget? refers, string? dataset)
+    {
+        // Provenance is keyed by paths, so a path into it has a path inside.
+        if (refers == ReferenceTarget.Path)
+            return Rewrite(name);
+        var isOfDataset = renamed.Target is ReferenceTarget.Column or ReferenceTarget.SchemaVersion;
+        var isMeant = name == renamed.From && refers == renamed.Target && refers != ReferenceTarget.None;
+        return isMeant && (!isOfDataset || dataset == renamed.Dataset) ? renamed.To : name;
+    }
 }
