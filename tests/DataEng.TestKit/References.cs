@@ -2,10 +2,10 @@ using DataEng.Core.Model;
 using DataEng.Core.Model.Shapes;
 using DataEng.Core.Model.Text;
 
-namespace DataEng.Core.Tests.Model;
+namespace DataEng.TestKit;
 
 /// <summary>Finds references of a design that lead nowhere, by what each field says it refers to.</summary>
-internal static class References
+public static class References
 {
     public static IReadOnlyList<string> Dangling(PipelineDesign design)
     {
