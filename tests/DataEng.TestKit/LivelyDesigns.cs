@@ -51,7 +51,7 @@ public sealed class LivelyDesigns(int seed)
             Id = "lively",
             Datasets = [.. Some(DatasetIds, 0.8).Select(i => Dataset($"d{i}"))],
             Jobs = [.. Some(JobIds, 0.8).Select(i => Job($"j{i}"))],
-            Checks = [.. Some(8, 0.5).Select(i => Check($"c{i}"))],
+            Checks = [.. Some(8, 0.5).Select(_ => Check(CheckId())).DistinctBy(c => c.Id)],
             Backfills = [.. Some(2, 0.3).Select(i => Backfill($"b{i}"))],
             Waivers = [.. Some(4, 0.5).Select(i => Waiver($"w{i}"))],
             Scope = Scope(),
@@ -70,7 +70,7 @@ public sealed class LivelyDesigns(int seed)
             1 or 2 => Touched(design),
             3 => design with { Jobs = Changed(design.Jobs, j => j.Id, Job, $"j{_random.Next(JobIds)}") },
             4 or 5 => Rewired(design),
-            6 => design with { Checks = Changed(design.Checks, c => c.Id, Check, $"c{_random.Next(8)}") },
+            6 => design with { Checks = Changed(design.Checks, c => c.Id, Check, CheckId()) },
             7 => design with { Backfills = Changed(design.Backfills, b => b.Id, Backfill, $"b{_random.Next(2)}") },
             8 => design with { Waivers = Changed(design.Waivers, w => w.Id, Waiver, $"w{_random.Next(4)}") },
             9 => design with { Scope = Scope() },
@@ -237,6 +237,12 @@ public sealed class LivelyDesigns(int seed)
             Columns = Columns(),
         };
 
+    /// <summary>Some ids are those that fixes choose for new checks.</summary>
+    private string CheckId() =>
+        Chance(0.5)
+            ? $"c{_random.Next(8)}"
+            : $"d{_random.Next(DatasetIds)}_{Pick(["row_count", "unique_k0", "not_null_k0"])}";
+
     private BackfillRequest Backfill(string id) =>
         new() { Id = id, Root = Chance(0.5) ? $"d{_random.Next(DatasetIds)}" : $"j{_random.Next(JobIds)}" };
 
@@ -253,7 +259,7 @@ public sealed class LivelyDesigns(int seed)
             By = Chance(0.9) ? "ann" : null,
             Expires = Chance(0.8) ? new DateOnly(2026, 1 + _random.Next(12), 1) : null,
             Status = Maybe(WaiverStatus.Accepted, WaiverStatus.Proposed, WaiverStatus.Rejected),
-            AcceptedBy = Maybe2("ann", "bob"),
+            AcceptedBy = MaybeText("ann", "bob"),
         };
 
     private IReadOnlyList<string> Scope() =>
@@ -305,7 +311,7 @@ public sealed class LivelyDesigns(int seed)
     private T? Maybe<T>(params IReadOnlyList<T> values)
         where T : struct => Chance(0.3) ? null : Pick(values);
 
-    private string? Maybe2(params IReadOnlyList<string> values) => Chance(0.3) ? null : Pick(values);
+    private string? MaybeText(params IReadOnlyList<string> values) => Chance(0.3) ? null : Pick(values);
 
     private T Pick<T>(IReadOnlyList<T> values) => values[_random.Next(values.Count)];
 

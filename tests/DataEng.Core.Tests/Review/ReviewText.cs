@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using DataEng.Core.Model.Text;
 using DataEng.Core.Review;
 
@@ -9,46 +7,25 @@ namespace DataEng.Core.Tests.Review;
 /// <summary>Everything a result says as one text, for comparing results byte by byte.</summary>
 internal static class ReviewText
 {
-    private static readonly JsonSerializerOptions _options = new()
+    public static string Of(ReviewResult review)
     {
-        WriteIndented = true,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
-    public static string Of(ReviewResult review) =>
-        JsonSerializer.Serialize(
-            new
-            {
-                Findings = review.Findings.Select(Plain),
-                review.Tallies,
-                Waivers = review.Waivers.Select(w => new
-                {
-                    w.Waiver.Id,
-                    w.Counts,
-                    w.Reason,
-                }),
-                review.ScopeProblems,
-            },
-            _options
-        );
-
-    private static object Plain(Finding f) =>
-        new
+        var text = new StringBuilder();
+        foreach (var f in review.Findings)
         {
-            f.Rule,
-            f.Severity,
-            f.Verdict,
-            f.Path,
-            f.Message,
-            f.Needs,
-            f.Inputs,
-            f.Threshold,
-            Fix = f.Fix is { } fix
-                ? $"{fix.Title}: {Encoding.UTF8.GetString(JsonNodes.WriteCanonical(fix.Edit.ToNode()))}"
-                : null,
-            f.Fingerprint,
-            f.State,
-            f.InScope,
-            f.WaivedBy,
-        };
+            text.Append($"{f.Rule} {f.Severity} {f.Verdict} {f.Path} {f.State} {f.InScope} {f.WaivedBy}\n");
+            text.Append($"  {f.Fingerprint} {f.Message}\n");
+            text.Append($"  needs {string.Join(' ', f.Needs)}; {f.Threshold}\n");
+            foreach (var input in f.Inputs)
+                text.Append($"  {input}\n");
+            if (f.Fix is { } fix)
+                text.Append($"  {fix.Title}: {Encoding.UTF8.GetString(JsonNodes.WriteCanonical(fix.Edit.ToNode()))}\n");
+        }
+        foreach (var tally in review.Tallies)
+            text.Append($"{tally}\n");
+        foreach (var outcome in review.Waivers)
+            text.Append($"waiver {outcome.Waiver.Id} {outcome.Counts} {outcome.Reason}\n");
+        foreach (var problem in review.ScopeProblems)
+            text.Append($"{problem}\n");
+        return text.ToString();
+    }
 }
