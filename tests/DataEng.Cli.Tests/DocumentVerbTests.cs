@@ -128,6 +128,19 @@ public sealed class DocumentVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Report_Html_IsOneFileWithoutScript()
+    {
+        var design = _folder.Write("orphans.yaml", SmallDesigns.Orphans);
+
+        var result = await _folder.RunAsync("report", design, "--format", "html");
+
+        Assert.StartsWith("<!doctype html>", result.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("<style>", result.Output);
+        Assert.DoesNotContain("<script", result.Output);
+        Assert.DoesNotContain("<link", result.Output);
+    }
+
+    [Fact]
     public async Task Report_Baseline_SaysWhatChangedSince()
     {
         var old = _folder.Write("old.yaml", SmallDesigns.Orphans);

@@ -6,6 +6,7 @@ using DataEng.Core;
 using DataEng.Core.Model;
 using DataEng.Core.Reports;
 using DataEng.Formats.Differences;
+using DataEng.Formats.Reports.Html;
 using DataEng.Formats.Reports.Markdown;
 
 namespace DataEng.Cli.Verbs;
@@ -17,7 +18,13 @@ internal sealed class ReportVerb
         "DESIGN",
         "The design, YAML or JSON; - for standard input"
     );
-    private readonly Option<string> _format = Choice.Of("--format", "Form of the document", "markdown");
+    private readonly Option<string> _format = Choice.Of(
+        "--format",
+        "Form of the document; HTML is one file with its styles, without script",
+        "markdown",
+        "html",
+        "json"
+    );
     private readonly Option<string> _profile = Choice.Of(
         "--profile",
         "summary: the verdict and what blocks; review: for a decision; full: everything",
@@ -49,6 +56,7 @@ internal sealed class ReportVerb
             "report",
             "The review document: verdict, what blocks, what changed, then the sections in the playbook's order.",
             "report orders.pipeline.yaml --output review.md",
+            "report orders.pipeline.yaml --format html --output review.html",
             "report orders.pipeline.yaml --profile summary",
             "report orders.pipeline.yaml --baseline main.pipeline.yaml --sections data-flow,quality"
         )
@@ -93,6 +101,7 @@ internal sealed class ReportVerb
     private byte[] Write(ParseResult parse, ReportDocument document) =>
         parse.Chosen(_format) switch
         {
+            "html" => Encoding.UTF8.GetBytes(HtmlReport.Write(document, HtmlReportOptions.SelfContained)),
             _ => Encoding.UTF8.GetBytes(
                 MarkdownReport.Write(document, Enum.Parse<DiagramStyle>(parse.Chosen(_diagrams), ignoreCase: true))
             ),
