@@ -32,9 +32,9 @@ public static partial class ConsoleExamples
     {
         var exit = Exit().Match(text);
         var arguments = (exit.Success ? text[..exit.Index] : text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return new ConsoleExample(line, arguments, exit.Success ? int.Parse(exit.Groups[1].Value) : 0);
+        return new ConsoleExample(line, arguments, exit.Success ? int.Parse(exit.Groups["code"].Value) : 0);
     }
 
-    [GeneratedRegex(@"\s+# exit (\d)\s*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\s+# exit (?<code>\d)\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Exit();
 }

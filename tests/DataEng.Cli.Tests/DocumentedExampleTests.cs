@@ -8,7 +8,6 @@ public sealed class DocumentedExampleTests : IDisposable
     private readonly CliFolder _folder = new();
 
     [Theory]
-    [InlineData("agents/reference/tools-guide.md", 15)]
     [InlineData("docs/cli.md", 15)]
     public async Task Examples_EndAsTheDocumentSays(string document, int atLeast)
     {

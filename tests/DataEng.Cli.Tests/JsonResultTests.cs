@@ -33,29 +33,6 @@ public sealed class JsonResultTests : IDisposable
         Assert.Contains("\"fix\"", result.Output);
     }
 
-    [Theory]
-    [InlineData("summary")]
-    [InlineData("review")]
-    [InlineData("full")]
-    public async Task Report_HoldsToItsSchema(string profile)
-    {
-        var design = _folder.Write("rich.json", Rich);
-        var old = _folder.Write("old.yaml", SmallDesigns.Orphans);
-
-        var result = await _folder.RunAsync(
-            "report",
-            design,
-            "--format",
-            "json",
-            "--profile",
-            profile,
-            "--baseline",
-            old
-        );
-
-        await AssertValidAsync("report-v1", result.Output);
-    }
-
     [Fact]
     public async Task Diff_HoldsToItsSchema()
     {

@@ -103,5 +103,15 @@ public sealed class TextVerbTests : IDisposable
         Assert.Contains("## How to fix", markdown.Output);
     }
 
+    [Fact]
+    public async Task Rules_AsMarkdown_AreTheDocumentOfTheRepository()
+    {
+        var result = await _folder.RunAsync("rules", "--format", "markdown");
+
+        Assert.Equal(await File.ReadAllTextAsync(TestKit.Repository.PathOf("docs/rules.md"), Token), result.Output);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 }

@@ -22,8 +22,7 @@ internal sealed class ReportVerb
         "--format",
         "Form of the document; HTML is one file with its styles, without script",
         "markdown",
-        "html",
-        "json"
+        "html"
     );
     private readonly Option<string> _profile = Choice.Of(
         "--profile",

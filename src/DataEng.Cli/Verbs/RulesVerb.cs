@@ -46,7 +46,7 @@ internal sealed class RulesVerb
         var result = parse.Chosen(_format) switch
         {
             "json" => RulesJson.Write(one is null ? catalogue.Entries : [one]),
-            "markdown" when one is not null => RulesMarkdown.Page(one),
+            "markdown" => one is null ? RulesMarkdown.Catalogue() : RulesMarkdown.Page(one),
             _ when one is not null => RulesText.Page(one),
             _ => RulesText.List(Workbench.Runner.Rules),
         };
