@@ -17,7 +17,7 @@ internal sealed class DesignRow
     public long Sequence { get; set; }
     public long SnapshotSequence { get; set; }
 
-    /// <summary>Bytes of the last snapshot as kept, and of the log since.</summary>
+    /// <summary>Size of the JSON of the last snapshot, and of the log since; equal sizes take about equally long to read.</summary>
     public long SnapshotBytes { get; set; }
     public long LogBytes { get; set; }
     public long? CountsSequence { get; set; }

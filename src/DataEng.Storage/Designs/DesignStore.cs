@@ -61,7 +61,7 @@ public sealed class DesignStore : IAsyncDisposable
                         UpdatedBy = "",
                     };
                     Describe(row, design, actor, now);
-                    row.SnapshotBytes = packed.Json.Length;
+                    row.SnapshotBytes = packed.JsonBytes;
                     db.Designs.Add(row);
                     db.Search.Add(new SearchRow { DesignId = row.Id, Text = search });
                     db.Snapshots.Add(SnapshotLoop.NewRow(id, 0, packed));

@@ -104,7 +104,7 @@ internal sealed class SnapshotLoop : IAsyncDisposable
         db.Snapshots.Where(s => s.DesignId == key && spare.Contains(s.Sequence)).ExecuteDelete();
         db.Snapshots.Add(NewRow(id, sequence, packed));
         row.SnapshotSequence = sequence;
-        row.SnapshotBytes = packed.Json.Length;
+        row.SnapshotBytes = packed.JsonBytes;
         row.LogBytes = db.Edits.Where(e => e.DesignId == key && e.Sequence > sequence).Sum(e => (long)e.Patch.Length);
         return true;
     }

@@ -11,8 +11,11 @@ public sealed record SessionOptions
     /// <summary>Time without a subscriber or an edit after which a design is closed.</summary>
     public TimeSpan IdleTime { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Bytes of JSON that open designs may have together; beyond it, idle ones are closed early.</summary>
-    public long MostBytes { get; init; } = 256L << 20;
+    /// <summary>
+    /// Bytes of JSON that open designs may have together, about a third of what they take in memory; beyond it, idle ones
+    /// are closed early.
+    /// </summary>
+    public long MostBytes { get; init; } = 128L << 20;
 }
 
 /// <summary>The designs that are open. Each is loaded once, however many ask for it at the same time.</summary>
