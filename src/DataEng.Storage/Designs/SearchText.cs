@@ -12,9 +12,10 @@ internal static class SearchText
         words.AddRange(design.Tags);
         foreach (var dataset in design.Datasets)
         {
-            words.Add(dataset.Id);
-            if (dataset.Name != dataset.Id)
-                words.Add(dataset.Name);
+            // The search is a scan, and what is inside the name is found in the name.
+            if (dataset.Name?.Contains(dataset.Id, StringComparison.OrdinalIgnoreCase) != true)
+                words.Add(dataset.Id);
+            words.Add(dataset.Name);
         }
         return string.Join('\n', words.Where(w => !string.IsNullOrEmpty(w))).ToLowerInvariant();
     }
