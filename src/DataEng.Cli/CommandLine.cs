@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataEng.Cli.Outputs;
 using DataEng.Cli.Verbs;
 
 namespace DataEng.Cli;
@@ -11,6 +12,7 @@ internal static class CommandLine
 
     public static async Task<ExitCode> RunAsync(IReadOnlyList<string> arguments, Terminal terminal)
     {
+        using var progress = new Progress(terminal);
         try
         {
             var parse = Root(terminal).Parse(arguments, Parsing);

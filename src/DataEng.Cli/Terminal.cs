@@ -3,6 +3,8 @@ namespace DataEng.Cli;
 /// <summary>The three streams of a run, what kind of terminal they end at, and the clock.</summary>
 internal sealed class Terminal(Stream input, Stream output, TextWriter error, TimeProvider time)
 {
+    private string _doing = "Starting";
+
     public Stream Input { get; } = input;
 
     /// <summary>Takes results only, as bytes, so that they are the same on every machine.</summary>
@@ -12,6 +14,13 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error, Ti
 
     /// <summary>Whether results may carry colour.</summary>
     public bool HasColour { get; init; }
+
+    /// <summary>What the run is doing at the moment, for those who wait.</summary>
+    public string Doing
+    {
+        get => Volatile.Read(ref _doing);
+        set => Volatile.Write(ref _doing, value);
+    }
 
     public static Terminal OfProcess() =>
         new(Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.Error, TimeProvider.System)

@@ -25,7 +25,7 @@ public class CheckColdBenchmarks
     [GlobalSetup]
     public void WriteDesign()
     {
-        var manifest = new DbtManifestGenerator { Models = 55, Tests = 120 }.ToBytes();
+        var manifest = new DbtManifestGenerator { Models = 58, Tests = 120 }.ToBytes();
         var input = new ImportInput([ImportFile.InMemory("manifest.json", manifest)]);
         var design =
             FormatCatalogue.Import(input, from: "dbt", CancellationToken.None).Design

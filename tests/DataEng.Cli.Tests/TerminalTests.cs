@@ -9,7 +9,7 @@ public sealed class TerminalTests
     public void Progress_ShortRun_StaysSilent()
     {
         var (clock, terminal, error) = Quiet();
-        using (new Progress(terminal, "Reading a.json"))
+        using (new Progress(terminal))
             clock.Advance(TimeSpan.FromSeconds(0.9));
         clock.Advance(TimeSpan.FromSeconds(10));
 
@@ -20,9 +20,10 @@ public sealed class TerminalTests
     public void Progress_LongRun_SaysWhatItIsDoing_AfterASecondAndThenEveryFive()
     {
         var (clock, terminal, error) = Quiet();
-        using var progress = new Progress(terminal, "Reading a.json");
+        terminal.Doing = "Reading a.json";
+        using var progress = new Progress(terminal);
         clock.Advance(TimeSpan.FromSeconds(1));
-        progress.At("Reading a.json: 50 %");
+        terminal.Doing = "Reading a.json: 50 %";
         clock.Advance(TimeSpan.FromSeconds(5));
 
         Assert.Equal(

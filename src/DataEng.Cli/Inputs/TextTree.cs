@@ -8,6 +8,7 @@ internal sealed record TextTree(InputFile File, DataNode Root)
 {
     public static async Task<TextTree> ReadAsync(string name, Terminal terminal, CancellationToken token)
     {
+        terminal.Doing = $"Reading {name}";
         var file = await InputFile.ReadAsync(name, terminal, token);
         var tree = DesignFile.ReadTree(file.Content, name);
         if (tree.Root is { } root)

@@ -9,18 +9,10 @@ internal sealed class Progress : IDisposable
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _pace = TimeSpan.FromSeconds(5);
 
-    private readonly Terminal _terminal;
     private readonly ITimer _timer;
-    private volatile string _now;
 
-    public Progress(Terminal terminal, string now)
-    {
-        (_terminal, _now) = (terminal, now);
-        _timer = terminal.Time.CreateTimer(_ => _terminal.Say($"{_now} …"), null, _patience, _pace);
-    }
-
-    /// <summary>What the run is doing from here on.</summary>
-    public void At(string now) => _now = now;
+    public Progress(Terminal terminal) =>
+        _timer = terminal.Time.CreateTimer(_ => terminal.Say($"{terminal.Doing} …"), null, _patience, _pace);
 
     public void Dispose() => _timer.Dispose();
 }

@@ -96,8 +96,10 @@ internal sealed class CheckVerb
             throw RefusedException.Usage(
                 "--new-only needs a baseline to compare with; add --baseline DESIGN or FINDINGS"
             );
+        terminal.Doing = "Judging the design";
         var review = Workbench.Runner.Run(input.Design, settings);
         _analysis.CheckScope(parse, review, terminal);
+        terminal.Doing = "Writing the findings";
         var report = FindingsReport.Of(review, selection);
         await _target.WriteAsync(parse, Write(parse, report, input, gate, terminal), terminal, token);
         return report.Findings.Any(gate.Blocks) ? ExitCode.Findings : ExitCode.Clean;

@@ -44,6 +44,7 @@ internal sealed class ConvertVerb
     private async Task<ExitCode> RunAsync(ParseResult parse, Terminal terminal, CancellationToken token)
     {
         var input = await DesignInput.ReadAsync(parse.GetRequiredValue(_file), terminal, token);
+        terminal.Doing = "Writing the design";
         var format = parse.Chosen(_to) == "json" ? DesignFormat.Json : DesignFormat.Yaml;
         await _target.WriteAsync(parse, DesignFile.Write(input.Design, format), terminal, token);
         return ExitCode.Clean;

@@ -42,6 +42,7 @@ internal sealed class DiffVerb
             throw RefusedException.Usage("only one of the two designs can come from standard input");
         var old = await DesignInput.ReadAsync(oldName, terminal, token);
         var now = await DesignInput.ReadAsync(newName, terminal, token);
+        terminal.Doing = "Comparing the designs";
         var difference = DesignDifference.Between(old.Design, now.Design);
         var result = parse.Chosen(_format) switch
         {

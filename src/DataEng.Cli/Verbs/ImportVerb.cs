@@ -51,9 +51,9 @@ internal sealed class ImportVerb
 
     private async Task<ExitCode> RunAsync(ParseResult parse, Terminal terminal, CancellationToken token)
     {
-        using var progress = new Progress(terminal, "Opening the files");
+        terminal.Doing = "Opening the files";
         using var files = await ImportFiles.OpenAsync(parse.GetRequiredValue(_files), terminal, token);
-        var input = new ImportInput(files.Files) { Progress = new ReadingProgress(progress) };
+        var input = new ImportInput(files.Files) { Progress = new ReadingProgress(terminal) };
         var result = Import(input, parse.GetValue(_from), token);
         foreach (var problem in result.Problems.Where(p => p.Severity != ImportSeverity.Info))
             terminal.Complain(Describe(problem));
@@ -61,7 +61,7 @@ internal sealed class ImportVerb
             await ResultTarget.WriteFileAsync(summary, ImportSummaryJson.Write(result), token);
         if (result.Design is not { } design)
             return ExitCode.Input;
-        progress.At("Writing the design");
+        terminal.Doing = "Writing the design";
         var format = _target.EndsIn(parse, ".json") ? DesignFormat.Json : DesignFormat.Yaml;
         await _target.WriteAsync(parse, DesignFile.Write(design, format), terminal, token);
         terminal.Say(Sums(result.Summary, hasSummary: parse.GetValue(_summary) is not null));
@@ -99,13 +99,11 @@ internal sealed class ImportVerb
     }
 
     /// <summary>Turns bytes read into words.</summary>
-    private sealed class ReadingProgress(Progress progress) : IProgress<ImportProgress>
+    private sealed class ReadingProgress(Terminal terminal) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) =>
-            progress.At(
-                value.TotalBytes is > 0 and var total
-                    ? $"Reading {value.File}: {value.BytesRead * 100 / total} %"
-                    : $"Reading {value.File}: {value.BytesRead / 1_000_000} MB"
-            );
+            terminal.Doing = value.TotalBytes is > 0 and var total
+                ? $"Reading {value.File}: {value.BytesRead * 100 / total} %"
+                : $"Reading {value.File}: {value.BytesRead / 1_000_000} MB";
     }
 }

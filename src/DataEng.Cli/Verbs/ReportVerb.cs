@@ -89,8 +89,10 @@ internal sealed class ReportVerb
             settings = settings with { Baseline = baseline.Fingerprints };
             options = options with { Context = Since(baseline, input.Design) };
         }
+        terminal.Doing = "Judging the design";
         var review = Workbench.Runner.Run(input.Design, settings);
         _analysis.CheckScope(parse, review, terminal);
+        terminal.Doing = "Writing the document";
         var document = ReportBuilder.Build(review, options);
         terminal.Say($"As of {Words.Instant(settings.AsOf)}");
         await _target.WriteAsync(parse, Write(parse, document), terminal, token);
