@@ -27,18 +27,15 @@ public sealed record FindingCounts(int Errors, int Warnings, int Infos, int Pass
 /// <summary>The findings of a review as they are handed out: selected, counted, in order.</summary>
 public sealed record FindingsReport
 {
-    private FindingsReport(ReviewResult review, IReadOnlyList<Finding> findings, FindingCounts counts)
-    {
+    private FindingsReport(ReviewResult review, IReadOnlyList<Finding> findings, FindingCounts counts) =>
         (Review, Findings, Counts) = (review, findings, counts);
-        Fingerprint = Core.Model.Text.Fingerprint.Of(review.Design);
-    }
 
     public ReviewResult Review { get; }
 
     public PipelineDesign Design => Review.Design;
 
-    /// <summary>Fingerprint of the design.</summary>
-    public string Fingerprint { get; }
+    /// <summary>Fingerprint of the design; computed when asked for, since it hashes the whole text.</summary>
+    public string Fingerprint => Core.Model.Text.Fingerprint.Of(Design);
 
     /// <summary>By rule id, then path.</summary>
     public IReadOnlyList<Finding> Findings { get; }
