@@ -4,8 +4,7 @@ namespace DataEng.Cli;
 internal sealed class Terminal(Stream input, Stream output, TextWriter error, TimeProvider time)
 {
     private string _doing = "Starting";
-
-    public Stream Input { get; } = input;
+    private bool _isInputTaken;
 
     /// <summary>Takes results only, as bytes, so that they are the same on every machine.</summary>
     public Stream Output { get; } = output;
@@ -30,6 +29,15 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error, Ti
                 && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
                 && Environment.GetEnvironmentVariable("TERM") is not "dumb",
         };
+
+    /// <summary>Standard input, for the one input that is read from it.</summary>
+    public Stream TakeInput()
+    {
+        if (_isInputTaken)
+            throw RefusedException.Usage("only one input can come from standard input; name a file for the other");
+        _isInputTaken = true;
+        return input;
+    }
 
     /// <summary>Says something on standard error.</summary>
     public void Say(string message)

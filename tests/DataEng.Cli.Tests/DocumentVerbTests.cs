@@ -58,14 +58,6 @@ public sealed class DocumentVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Import_Twice_FromStandardInput_IsRefused()
-    {
-        var result = await _folder.RunAsync("import", "-", "-");
-
-        Assert.Equal(2, result.ExitCode);
-    }
-
-    [Fact]
     public async Task Report_HasTheSectionsInThePlaybooksOrder()
     {
         var design = _folder.Write("orphans.yaml", SmallDesigns.Orphans);

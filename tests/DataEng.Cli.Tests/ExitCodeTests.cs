@@ -86,7 +86,7 @@ public sealed class ExitCodeTests : IDisposable
             { 0, "diff sound.yaml orphans.yaml", "" },
             { 0, "diff sound.yaml sound.yaml", "" },
             { 2, "diff sound.yaml", "Required argument" },
-            { 2, "diff - -", "standard input" },
+            { 3, "diff - -", "standard input" },
             { 3, "diff sound.yaml broken.yaml", "broken.yaml:3:" },
             { 4, "diff sound.yaml orphans.yaml --output /dev/full", "space" },
             { 0, "rules", "" },

@@ -39,6 +39,36 @@ public sealed class TerminalTests
     [InlineData("a\u202eb\u2066c", "a\\u202Eb\\u2066c")]
     public void PlainText_ShowsControlCharacters(string text, string shown) => Assert.Equal(shown, PlainText.Of(text));
 
+    [Fact]
+    public async Task Colour_IsForTerminals_NotForFiles()
+    {
+        using var folder = new CliFolder();
+        var design = folder.Write("orphans.yaml", SmallDesigns.Orphans);
+        using var output = new MemoryStream();
+        var terminal = new Terminal(Stream.Null, output, TextWriter.Null, folder.Clock) { HasColour = true };
+
+        await CommandLine.RunAsync(["check", design], terminal);
+        await CommandLine.RunAsync(["check", design, "--output", folder.PathOf("result.txt")], terminal);
+
+        Assert.Contains("\u001b[33mwarning\u001b[0m FLOW005", System.Text.Encoding.UTF8.GetString(output.ToArray()));
+        Assert.DoesNotContain('\u001b', folder.Read("result.txt"));
+    }
+
+    [Theory]
+    [InlineData("check", "-", "--baseline", "-")]
+    [InlineData("check", "-", "--policy", "-")]
+    [InlineData("diff", "-", "-")]
+    [InlineData("import", "-", "-")]
+    public async Task StandardInput_IsForOneInput(params string[] arguments)
+    {
+        using var folder = new CliFolder();
+
+        var result = await folder.RunWithInputAsync(SmallDesigns.Sound, arguments);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("only one input can come from standard input", result.Error);
+    }
+
     [Theory]
     [InlineData("check")]
     [InlineData("report")]

@@ -28,8 +28,6 @@ internal sealed class BaselineOption
     {
         if ((parse.GetValue(_baseline) ?? BaselineInput.StatedBy(design, terminal)) is not { } name)
             return null;
-        if (name == InputFile.StandardInput && design.Path is null)
-            throw RefusedException.Usage("only one of design and baseline can come from standard input");
         return await BaselineInput.ReadAsync(name, settings, terminal, token);
     }
 }

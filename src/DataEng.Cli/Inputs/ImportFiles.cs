@@ -20,8 +20,6 @@ internal sealed class ImportFiles : IDisposable
         CancellationToken token
     )
     {
-        if (names.Count(n => n == InputFile.StandardInput) > 1)
-            throw RefusedException.Usage("only one of the files can come from standard input");
         var files = new ImportFiles();
         try
         {
@@ -29,7 +27,7 @@ internal sealed class ImportFiles : IDisposable
             foreach (var name in names)
                 opened.Add(
                     name == InputFile.StandardInput
-                        ? await files.KeepAsync(terminal.Input, token)
+                        ? await files.KeepAsync(terminal.TakeInput(), token)
                         : await OnDiskAsync(name)
                 );
             files.Files = opened;

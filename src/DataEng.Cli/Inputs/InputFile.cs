@@ -17,7 +17,7 @@ internal sealed record InputFile(string Name, byte[] Content)
     public static async Task<InputFile> ReadAsync(string name, Terminal terminal, CancellationToken token)
     {
         if (name == StandardInput)
-            return new InputFile(name, await ReadToEndAsync(terminal.Input, "standard input", token));
+            return new InputFile(name, await ReadToEndAsync(terminal.TakeInput(), "standard input", token));
         await using var file = Open(name);
         return new InputFile(name, await ReadToEndAsync(file, name, token));
     }

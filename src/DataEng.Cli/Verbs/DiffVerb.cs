@@ -37,11 +37,8 @@ internal sealed class DiffVerb
 
     private async Task<ExitCode> RunAsync(ParseResult parse, Terminal terminal, CancellationToken token)
     {
-        var (oldName, newName) = (parse.GetRequiredValue(_old), parse.GetRequiredValue(_new));
-        if (oldName == InputFile.StandardInput && newName == InputFile.StandardInput)
-            throw RefusedException.Usage("only one of the two designs can come from standard input");
-        var old = await DesignInput.ReadAsync(oldName, terminal, token);
-        var now = await DesignInput.ReadAsync(newName, terminal, token);
+        var old = await DesignInput.ReadAsync(parse.GetRequiredValue(_old), terminal, token);
+        var now = await DesignInput.ReadAsync(parse.GetRequiredValue(_new), terminal, token);
         terminal.Doing = "Comparing the designs";
         var difference = DesignDifference.Between(old.Design, now.Design);
         var result = parse.Chosen(_format) switch
