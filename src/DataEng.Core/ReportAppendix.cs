@@ -7,6 +7,8 @@ namespace DataEng.Core;
 /// <summary>The end of a review document: every finding with reason and fix, what is missing, waivers, how it was made.</summary>
 internal sealed class ReportAppendix(ReviewResult review, ReportOptions options, IReadOnlyList<FindingLine> findings)
 {
+    private string Narrowed => options.Sections.Count == 0 ? "" : " of these sections";
+
     public IEnumerable<Block> Blocks() =>
         options.Profile == ReportProfile.Summary
             ? Making()
@@ -18,7 +20,7 @@ internal sealed class ReportAppendix(ReviewResult review, ReportOptions options,
         var broken = findings.Where(f => f.State != ReportState.NotEvaluated).ToList();
         if (broken.Count == 0)
         {
-            yield return new ParagraphBlock("No rule is known to be broken.");
+            yield return new ParagraphBlock($"No rule{Narrowed} is known to be broken.");
             yield break;
         }
         foreach (
@@ -45,7 +47,9 @@ internal sealed class ReportAppendix(ReviewResult review, ReportOptions options,
         yield return new HeadingBlock(2, "Not evaluated", "not-evaluated");
         if (open.Count == 0)
         {
-            yield return new ParagraphBlock("Every rule that concerns the design in scope could be evaluated.");
+            yield return new ParagraphBlock(
+                $"Every rule{Narrowed} that concerns the design in scope could be evaluated."
+            );
             yield break;
         }
         var facts = MissingFacts.Of(open);
@@ -88,8 +92,8 @@ internal sealed class ReportAppendix(ReviewResult review, ReportOptions options,
     {
         if (review.Waivers.Count == 0)
             yield break;
-        var covered = findings
-            .Where(f => f.WaivedBy is not null)
+        var covered = review
+            .Findings.Where(f => f.WaivedBy is not null)
             .ToLookup(f => f.WaivedBy ?? "", StringComparer.Ordinal);
         yield return new HeadingBlock(2, "Waivers", "waivers");
         yield return new TableBlock(

@@ -119,11 +119,11 @@ internal sealed class QualitySection : StepSection<QualityProjection>
         var keys =
             projection.Keyed == 0
                 ? "No dataset states a primary key, so key coverage cannot be told"
-                : $"{projection.KeysChecked} of {Words.Count(projection.Keyed, "dataset")} with a primary key checked or enforced as unique and never NULL";
+                : $"Keys checked or enforced as unique and never NULL: {projection.KeysChecked} of {projection.Keyed}";
         var edges =
             projection.RowPreserving == 0
                 ? "no input is marked as row preserving, so there is nothing to reconcile against"
-                : $"{projection.Reconciled} of {Words.Count(projection.RowPreserving, "row-preserving edge")} reconciled";
+                : $"row-preserving edges reconciled: {projection.Reconciled} of {projection.RowPreserving}";
         return $"{keys}; {edges}.";
     }
 

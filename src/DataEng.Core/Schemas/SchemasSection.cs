@@ -139,15 +139,18 @@ internal sealed class SchemasSection : StepSection<SchemasProjection>
                         Cell.Text(n.Change),
                         Cell.Text(n.Announced),
                         Cell.Text(n.Effective),
-                        [
-                            new TextRun(
-                                n.Acknowledged.Count == 0
-                                    ? $"nobody yet, of {Words.Count(n.Consumers, "consumer")}"
-                                    : $"{string.Join(", ", n.Acknowledged)} ({n.Acknowledged.Count} of {n.Consumers})"
-                            ),
-                        ]
+                        [new TextRun(Acknowledged(n))]
                     )
                 ),
             ]
         );
+
+    private static string Acknowledged(NoticeLine notice) =>
+        (notice.Acknowledged.Count, notice.Consumers) switch
+        {
+            (0, 0) => "nobody, and no consumer is stated",
+            (0, _) => $"nobody yet, of {Words.Count(notice.Consumers, "consumer")}",
+            (_, 0) => string.Join(", ", notice.Acknowledged),
+            _ => $"{string.Join(", ", notice.Acknowledged)} ({notice.Acknowledged.Count} of {notice.Consumers})",
+        };
 }

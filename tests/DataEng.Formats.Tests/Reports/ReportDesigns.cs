@@ -2,6 +2,9 @@ using DataEng.Core;
 using DataEng.Core.Model;
 using DataEng.Core.Reports;
 using DataEng.Core.Review;
+using DataEng.Formats.Designs;
+using DataEng.TestKit;
+using Xunit;
 
 namespace DataEng.Formats.Tests.Reports;
 
@@ -20,6 +23,35 @@ internal static class ReportDesigns
             Workbench.Runner.Run(design, new ReviewSettings { AsOf = AsOf, Baseline = baseline }),
             new ReportOptions { Profile = profile, Context = context ?? ReportContext.None }
         );
+
+    public static ReportContext InReview { get; } =
+        new()
+        {
+            Status = "in review",
+            Revision = "r7",
+            Approvals = ["Data flow: approved by lead on r6, changed since"],
+        };
+
+    /// <summary>A context in which every text is the same.</summary>
+    public static ReportContext ContextOf(string text) =>
+        new()
+        {
+            Status = text,
+            Revision = text,
+            Approvals = [text],
+            Baseline = text,
+            Changes = [new ReportChange('+', text, text)],
+        };
+
+    /// <summary>A design in which most of what a review asks is stated, and some of it is wrong.</summary>
+    public static PipelineDesign Shop()
+    {
+        var path = Repository.PathOf("tests/DataEng.Formats.Tests/Reports/shop.pipeline.yaml");
+        var read = DesignFile.Read(File.ReadAllBytes(path), path);
+        Assert.Empty(read.Problems);
+        Assert.NotNull(read.Design);
+        return read.Design;
+    }
 
     public static PipelineDesign Empty() => new() { Id = "empty" };
 

@@ -99,7 +99,10 @@ internal sealed partial class HtmlWriter(HtmlReportOptions options, ReportAnchor
             .Append("\" tabindex=\"0\">\n");
         _html.Append("<table>\n<caption>").Append(caption).Append("</caption>\n<thead><tr>");
         foreach (var column in table.Columns)
-            _html.Append(Cell("th scope=\"col\"", column)).Append(HtmlText.Escape(column.Title)).Append("</th>");
+            _html
+                .Append(Cell("th scope=\"col\"", column, isShort: false))
+                .Append(HtmlText.Escape(column.Title))
+                .Append("</th>");
         _html.Append("</tr></thead>\n<tbody>\n");
         foreach (var row in table.Rows)
             Row(table, row);
@@ -121,14 +124,19 @@ internal sealed partial class HtmlWriter(HtmlReportOptions options, ReportAnchor
         _html.Append('>');
         for (var i = 0; i < row.Count; i++)
         {
-            _html.Append(Cell(i == 0 ? "th scope=\"row\"" : "td", table.Columns[i]));
+            _html.Append(Cell(i == 0 ? "th scope=\"row\"" : "td", table.Columns[i], IsShort(row[i])));
             Inlines(_html, row[i]).Append(i == 0 ? "</th>" : "</td>");
         }
         _html.Append("</tr>\n");
     }
 
-    private static string Cell(string tag, TableColumn column) =>
-        column.Align == ColumnAlign.Right ? $"<{tag} class=\"number\">" : $"<{tag}>";
+    private static string Cell(string tag, TableColumn column, bool isShort) =>
+        column.Align == ColumnAlign.Right ? $"<{tag} class=\"number\">"
+        : isShort ? $"<{tag} class=\"short\">"
+        : $"<{tag}>";
+
+    /// <summary>A date or a duration reads badly in two lines.</summary>
+    private static bool IsShort(IReadOnlyList<Inline> cell) => cell is [TextRun { Text.Length: <= 12 }];
 
     private StringBuilder Facts(FactsBlock facts)
     {

@@ -23,6 +23,9 @@ internal static class MarkdownText
             var c = text[i];
             switch (c)
             {
+                case '*' when i > 0 && text[i - 1] == ' ' && (i + 1 == text.Length || text[i + 1] == ' '):
+                    escaped.Append(c);
+                    break;
                 case '\\' or '*' or '[' or ']' or '^':
                     escaped.Append('\\').Append(c);
                     break;
@@ -42,7 +45,7 @@ internal static class MarkdownText
                     escaped.Append("\\_");
                     break;
                 case '$':
-                    escaped.Append("<span>$</span>");
+                    escaped.Append("<span>\\$</span>");
                     break;
                 case '&':
                     escaped.Append(IsReference(text, i) ? "<span>&amp;</span>" : "&amp;");

@@ -158,7 +158,10 @@ internal sealed class MarkdownWriter(DiagramStyle diagrams, IReadOnlyDictionary<
     private StringBuilder Element(ElementBlock element, int deeper)
     {
         _text.Append('#', Math.Min(3 + deeper, 6)).Append(' ').Append(Kind(element.Path)).Append(' ');
-        _text.Append(MarkdownText.Code(element.Title)).Append(element.InScope ? "" : " (context)").Append("\n\n");
+        _text
+            .Append(IsNamed(element.Path) ? MarkdownText.Code(element.Title) : MarkdownText.Escape(element.Title))
+            .Append(element.InScope ? "" : " (context)")
+            .Append("\n\n");
         Blocks(element.Content, deeper + 1);
         return _text;
     }
@@ -255,6 +258,10 @@ internal sealed class MarkdownWriter(DiagramStyle diagrams, IReadOnlyDictionary<
             ' ',
             NarrativeMarkdown.Clean(markdown).Trim().Split("\n\n")[0].Split('\n', StringSplitOptions.TrimEntries)
         );
+
+    /// <summary>Datasets and jobs go by identifiers, other elements by a title in words.</summary>
+    private static bool IsNamed(string path) =>
+        path.StartsWith("datasets/", StringComparison.Ordinal) || path.StartsWith("jobs/", StringComparison.Ordinal);
 
     private static string Kind(string path) =>
         ElementPath.Segments(path) is [var list, ..]
