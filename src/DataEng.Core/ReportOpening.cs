@@ -116,7 +116,9 @@ internal sealed class ReportOpening(
         if (review.Settings.Baseline is { } known)
         {
             var fresh = findings.Where(f => f.IsNew && f.Counts).ToList();
-            var now = findings.Select(f => f.Fingerprint).ToHashSet(StringComparer.Ordinal);
+            var now = review
+                .Findings.SelectMany(f => f.FormerFingerprints.Append(f.Fingerprint))
+                .ToHashSet(StringComparer.Ordinal);
             var gone = known.Count(f => !now.Contains(f));
             yield return new ParagraphBlock(
                 $"{Words.Count(fresh.Count, "finding is", "findings are")} new, {gone} of the baseline {(gone == 1 ? "is" : "are")} gone."

@@ -51,7 +51,10 @@ internal sealed class FlowSection : StepSection<FlowProjection>
             yield return new MissingBlock("The design names no dataset and no job yet.", ["datasets", "jobs"]);
             yield break;
         }
-        yield return Diagram(projection);
+        if (projection.Jobs.Count > 0)
+            yield return Diagram(projection);
+        else
+            yield return new MissingBlock("The design names no job, so nothing says how data moves.", ["jobs"]);
         if (projection.Datasets.Count > 0)
             yield return Datasets(projection);
         foreach (var block in FindingBlocks.Of("Findings on the data flow", projection.Findings))
@@ -86,7 +89,7 @@ internal sealed class FlowSection : StepSection<FlowProjection>
                 [
                     .. projection.Jobs.Select(j =>
                         Cell.Row(
-                            Cell.Element(j.Element),
+                            Cell.Identified(j.Element),
                             Cell.Text(j.Engine),
                             Cell.Text(j.Mode),
                             Cell.Text(j.Schedule),
@@ -114,7 +117,7 @@ internal sealed class FlowSection : StepSection<FlowProjection>
             [
                 .. projection.Datasets.Select(d =>
                     Cell.Row(
-                        Cell.Element(d.Element),
+                        Cell.Identified(d.Element),
                         Cell.Text(d.Kind),
                         Cell.Text(d.Layer),
                         Cell.Text(d.Owner),

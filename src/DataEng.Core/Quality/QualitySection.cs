@@ -105,7 +105,10 @@ internal sealed class QualitySection : StepSection<QualityProjection>
                     ])
                 ),
             ]
-        );
+        )
+        {
+            IsMatrix = true,
+        };
     }
 
     private static IReadOnlyList<Inline> Covered(CoverageLine line, QualityDimension dimension) =>

@@ -79,6 +79,9 @@ public sealed record TableBlock(
 
     /// <summary>Titles of columns that were taken out because no row states them.</summary>
     public IReadOnlyList<string> Unstated { get; init; } = [];
+
+    /// <summary>Whether every column is kept, as in a matrix, where an empty one says something.</summary>
+    public bool IsMatrix { get; init; }
 }
 
 /// <summary>What is known about one thing: a line per fact.</summary>

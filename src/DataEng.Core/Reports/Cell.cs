@@ -1,3 +1,5 @@
+using DataEng.Core.Model.Text;
+
 namespace DataEng.Core.Reports;
 
 /// <summary>Cells of tables, so that a value that is not stated looks the same everywhere.</summary>
@@ -14,8 +16,11 @@ public static class Cell
     public static IReadOnlyList<Inline> Code(string? text) =>
         string.IsNullOrWhiteSpace(text) ? NotStated : [new CodeRun(text)];
 
-    public static IReadOnlyList<Inline> Codes(IReadOnlyList<string> texts) =>
-        texts.Count == 0 ? NotStated : Joined(texts.Select(t => new CodeRun(t)));
+    public static IReadOnlyList<Inline> Codes(IReadOnlyList<string> texts)
+    {
+        var codes = texts.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => new CodeRun(t)).ToList();
+        return codes.Count == 0 ? NotStated : Joined(codes);
+    }
 
     public static IReadOnlyList<Inline> YesNo(bool? value) =>
         value switch
@@ -28,6 +33,13 @@ public static class Cell
     /// <summary>The element a row is about; what is not in scope is marked as context.</summary>
     public static IReadOnlyList<Inline> Element(ReportElement element) =>
         element.InScope ? [element.Run] : [element.Run, new TextRun(" (context)")];
+
+    /// <summary>The element with its id, where findings and scopes call it by that.</summary>
+    public static IReadOnlyList<Inline> Identified(ReportElement element)
+    {
+        var id = ElementPath.Unescape(element.Path[(element.Path.LastIndexOf('/') + 1)..]).Key;
+        return id == element.Name ? Element(element) : [.. Element(element), " ", new CodeRun(id)];
+    }
 
     public static IReadOnlyList<Inline> Elements(IReadOnlyList<ReportElement> elements) =>
         elements.Count == 0 ? NotStated : Joined(elements.Select(e => e.Run));

@@ -55,7 +55,10 @@ public static class ReportTrim
             _ => block,
         };
 
-    /// <summary>A column that no row states is said once, in words, in place of a wall of "not stated".</summary>
+    /// <summary>
+    /// A column that no row states is said once, in words, in place of a wall of "not stated"; one that concerns no row
+    /// goes.
+    /// </summary>
     private static Block Without(Block block) =>
         block switch
         {
@@ -67,19 +70,20 @@ public static class ReportTrim
 
     private static TableBlock Without(TableBlock table)
     {
-        if (table.Rows.Count < 2)
+        if (table.Rows.Count < 2 || table.IsMatrix)
             return table;
-        var stated = Enumerable
-            .Range(0, table.Columns.Count)
-            .Where(i => i == 0 || !table.Rows.All(r => r[i] is [NotStatedRun]))
-            .ToList();
-        return stated.Count == table.Columns.Count
+        bool All(int column, Func<IReadOnlyList<Inline>, bool> fits) => table.Rows.All(r => fits(r[column]));
+        var columns = Enumerable.Range(1, table.Columns.Count - 1).ToList();
+        var unstated = columns.FindAll(i => All(i, c => c is [NotStatedRun]));
+        var kept = columns.FindAll(i => !unstated.Contains(i) && !All(i, c => ReferenceEquals(c, Cell.None)));
+        kept.Insert(0, 0);
+        return kept.Count == table.Columns.Count
             ? table
             : table with
             {
-                Columns = [.. stated.Select(i => table.Columns[i])],
-                Rows = [.. table.Rows.Select(r => (IReadOnlyList<IReadOnlyList<Inline>>)[.. stated.Select(i => r[i])])],
-                Unstated = [.. table.Columns.Select(c => c.Title).Where((_, i) => !stated.Contains(i))],
+                Columns = [.. kept.Select(i => table.Columns[i])],
+                Rows = [.. table.Rows.Select(r => (IReadOnlyList<IReadOnlyList<Inline>>)[.. kept.Select(i => r[i])])],
+                Unstated = [.. unstated.Select(i => table.Columns[i].Title)],
             };
     }
 

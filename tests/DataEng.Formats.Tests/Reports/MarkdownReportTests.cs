@@ -12,13 +12,16 @@ public sealed class MarkdownReportTests
     [Theory]
     [InlineData(ReportProfile.Summary)]
     [InlineData(ReportProfile.Review)]
-    [InlineData(ReportProfile.Full)]
     public void Write_Shop_IsWhatWasApproved(ReportProfile profile) =>
         Approved.Text(
             MarkdownReport.Write(ReportDesigns.Report(ReportDesigns.Shop(), profile, ReportDesigns.InReview)),
             "md",
             profile.ToString().ToLowerInvariant()
         );
+
+    [Fact]
+    public void Write_BadSample_IsWhatWasApproved() =>
+        Approved.Text(MarkdownReport.Write(ReportDesigns.Report(DesignFiles.Named("bad-orders"))), "md");
 
     [Fact]
     public void Write_AlmostEmptyDesign_IsWhatWasApproved() =>

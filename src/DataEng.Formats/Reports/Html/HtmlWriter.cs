@@ -62,7 +62,7 @@ internal sealed partial class HtmlWriter(HtmlReportOptions options, ReportAnchor
             CodeRun code => $"<code>{HtmlText.Identifier(code.Text)}</code>",
             ElementRun element => Link(
                 ReportAnchors.Element(element.Path),
-                $"<code>{HtmlText.Identifier(element.Text)}</code>"
+                IsId(element) ? $"<code>{HtmlText.Identifier(element.Text)}</code>" : HtmlText.Escape(element.Text)
             ),
             RuleRun rule => Link(ReportAnchors.Rule(rule.Rule), HtmlText.Escape(rule.Rule)),
             AnchorRun anchor => Link(anchor.Anchor, HtmlText.Escape(anchor.Text)),
@@ -70,6 +70,9 @@ internal sealed partial class HtmlWriter(HtmlReportOptions options, ReportAnchor
             NotStatedRun => "<span class=\"not-stated\">not stated</span>",
             _ => throw new NotSupportedException($"no HTML for {inline.GetType().Name}"),
         };
+
+    /// <summary>An element without a name goes by its id, which looks like one.</summary>
+    private static bool IsId(ElementRun element) => element.Path.EndsWith(element.Text, StringComparison.Ordinal);
 
     private StringBuilder Heading(int level, string text, string? id)
     {
