@@ -8,31 +8,6 @@ namespace DataEng.EndToEnd.Tests;
 /// <summary>The first page a newcomer sees, and the frame around every page.</summary>
 public sealed class HomeTests(Workbench workbench) : BrowserTest(workbench)
 {
-    [Theory]
-    [InlineData("light")]
-    [InlineData("dark")]
-    public async Task Home_WithoutDesigns_SaysWhatToDoAndIsAccessible(string theme)
-    {
-        await OpenAsync("/");
-        await UseThemeAsync(theme);
-
-        await Expect(Page).ToHaveTitleAsync("Designs · DataEng");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Designs");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "No designs yet" })).ToBeVisibleAsync();
-        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Import a project" })).ToBeVisibleAsync();
-        await Page.ShouldBeAccessibleAsync();
-    }
-
-    [Fact]
-    public async Task Home_Pictures()
-    {
-        await OpenAsync("/");
-
-        await Page.PictureAsync("home");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Display settings" }).ClickAsync();
-        await Page.PictureAsync("home-display-settings");
-    }
-
     [Fact]
     public async Task Theme_ChosenInTheMenu_SurvivesReloadAndNeverFlashes()
     {

@@ -11,7 +11,7 @@ public class StepStateTests
     {
         var design = new PipelineDesign { Id = "shop", Datasets = datasets };
         var review = Workbench.Runner.Run(design, new ReviewSettings { AsOf = DateTimeOffset.UnixEpoch });
-        return StepState.Of(review, Workbench.Step(step) ?? throw new ArgumentException(step));
+        return StepState.Of(review, Workbench.Step(step) ?? throw new ArgumentException("no such step", nameof(step)));
     }
 
     [Fact]
