@@ -5,6 +5,7 @@ using DataEng.Core.Model.Text;
 using DataEng.Core.Reports;
 using DataEng.Core.Review;
 using DataEng.Formats.Reports.Html;
+using DataEng.Formats.Reports.Json;
 using DataEng.Formats.Reports.Markdown;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -16,6 +17,7 @@ public enum ReportForm
     Page,
     Html,
     Markdown,
+    Json,
 }
 
 /// <summary>Writes review documents for the web: the playbook's order, the shared context, bodies kept while they are asked for.</summary>
@@ -104,6 +106,7 @@ public sealed class ReportDesk(Playbook playbook) : IDisposable
             ReportForm.Page => HtmlReport.Write(document, Page(designId)),
             ReportForm.Html => HtmlReport.Write(document, HtmlReportOptions.SelfContained),
             ReportForm.Markdown => MarkdownReport.Write(document),
+            ReportForm.Json => JsonReport.Write(document),
             _ => throw new ArgumentOutOfRangeException(nameof(form)),
         };
         var body = System.Text.Encoding.UTF8.GetBytes(text);

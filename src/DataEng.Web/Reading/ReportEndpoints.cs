@@ -41,6 +41,7 @@ internal static class ReportEndpoints
         {
             "md" => ReportForm.Markdown,
             "html" => ReportForm.Html,
+            "json" => ReportForm.Json,
             _ => null,
         };
         return form is { } known
@@ -76,6 +77,7 @@ internal static class ReportEndpoints
         var type = form switch
         {
             ReportForm.Markdown => "text/markdown; charset=utf-8",
+            ReportForm.Json => "application/json",
             _ => "text/html; charset=utf-8",
         };
         return EntityTag.Answer(
