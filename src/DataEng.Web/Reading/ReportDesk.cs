@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using DataEng.Agents.Playbooks;
 using DataEng.Core;
 using DataEng.Core.Model.Text;
@@ -101,19 +102,20 @@ public sealed class ReportDesk(Playbook playbook) : IDisposable
                 Order = playbook.SectionOrder,
             }
         );
-        var text = form switch
+        var body = form switch
         {
-            ReportForm.Page => HtmlReport.Write(document, Page(designId)),
-            ReportForm.Html => HtmlReport.Write(document, HtmlReportOptions.SelfContained),
-            ReportForm.Markdown => MarkdownReport.Write(document),
+            ReportForm.Page => Utf8(HtmlReport.Write(document, Page(designId))),
+            ReportForm.Html => Utf8(HtmlReport.Write(document, HtmlReportOptions.SelfContained)),
+            ReportForm.Markdown => Utf8(MarkdownReport.Write(document)),
             ReportForm.Json => JsonReport.Write(document),
             _ => throw new ArgumentOutOfRangeException(nameof(form)),
         };
-        var body = System.Text.Encoding.UTF8.GetBytes(text);
         return _bodies.Set(
             tag,
             body,
             new MemoryCacheEntryOptions { Size = body.Length, SlidingExpiration = TimeSpan.FromMinutes(30) }
         );
     }
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }
