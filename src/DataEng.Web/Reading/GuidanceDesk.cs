@@ -9,7 +9,8 @@ public sealed class GuidanceDesk(Playbook playbook)
 {
     private readonly ConcurrentDictionary<string, string> _html = new(StringComparer.Ordinal);
 
-    public string Html(string stepId) => _html.GetOrAdd(stepId, id => Raised(NarrativeHtml.Write(playbook.Guidance(id))));
+    public string Html(string stepId) =>
+        _html.GetOrAdd(stepId, id => Raised(NarrativeHtml.Write(playbook.Guidance(id))));
 
     /// <summary>Narrative is set below a report's headings; here it stands directly under the panel's own.</summary>
     private static string Raised(string html)
