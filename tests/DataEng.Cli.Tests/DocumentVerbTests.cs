@@ -110,7 +110,7 @@ public sealed class DocumentVerbTests : IDisposable
     [Fact]
     public async Task Report_Diagrams_MermaidOrTable()
     {
-        var design = _folder.Write("orphans.yaml", SmallDesigns.Orphans);
+        var design = _folder.Write("merge.yaml", SmallDesigns.MergeWithoutKey);
 
         var mermaid = await _folder.RunAsync("report", design);
         var table = await _folder.RunAsync("report", design, "--diagrams", "table");

@@ -65,6 +65,7 @@ public sealed class ExitCodeTests : IDisposable
             { 0, "report sound.yaml", "" },
             { 0, "report orphans.yaml --profile full", "" },
             { 0, "report sound.yaml --format html", "" },
+            { 0, "report sound.yaml --format json", "" },
             { 2, "report", "Required argument" },
             { 2, "report sound.yaml --sections nope", "nope" },
             { 2, "report sound.yaml --profile tiny", "tiny" },

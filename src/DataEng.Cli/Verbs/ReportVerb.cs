@@ -7,6 +7,7 @@ using DataEng.Core.Model;
 using DataEng.Core.Reports;
 using DataEng.Formats.Differences;
 using DataEng.Formats.Reports.Html;
+using DataEng.Formats.Reports.Json;
 using DataEng.Formats.Reports.Markdown;
 
 namespace DataEng.Cli.Verbs;
@@ -22,7 +23,8 @@ internal sealed class ReportVerb
         "--format",
         "Form of the document; HTML is one file with its styles, without script",
         "markdown",
-        "html"
+        "html",
+        "json"
     );
     private readonly Option<string> _profile = Choice.Of(
         "--profile",
@@ -103,6 +105,7 @@ internal sealed class ReportVerb
         parse.Chosen(_format) switch
         {
             "html" => Encoding.UTF8.GetBytes(HtmlReport.Write(document, HtmlReportOptions.SelfContained)),
+            "json" => JsonReport.Write(document),
             _ => Encoding.UTF8.GetBytes(
                 MarkdownReport.Write(document, Enum.Parse<DiagramStyle>(parse.Chosen(_diagrams), ignoreCase: true))
             ),
