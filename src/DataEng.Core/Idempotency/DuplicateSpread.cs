@@ -1,5 +1,4 @@
 using DataEng.Core.Flow;
-using DataEng.Core.Model;
 using DataEng.Core.Review;
 
 namespace DataEng.Core.Idempotency;
@@ -36,65 +35,73 @@ public sealed class DuplicateSpread() : DesignAnalysis<Spread>(new Spread(Spread
 
     public override IReadOnlyDictionary<string, Spread> Answer(DesignIndex index)
     {
-        var answers = new Dictionary<string, Spread>(StringComparer.Ordinal);
-        var queue = new Queue<string>();
-        var removals = new Dictionary<string, DuplicateRemoval>(StringComparer.Ordinal);
-        var ids = index.DatasetIds.Order(StringComparer.Ordinal).ToList();
-        foreach (var id in ids.Where(id => index.Dataset(id)?.IsExposed() == true))
+        var ways = new WritingSteps(index);
+        var answers = new Spread[ways.Ids.Count];
+        var reached = Certain(index, ways, answers);
+        Possible(index, ways, answers, reached);
+        var byId = new Dictionary<string, Spread>(ways.Ids.Count, StringComparer.Ordinal);
+        for (var i = 0; i < answers.Length; i++)
         {
-            answers[id] = new Spread(SpreadKind.Exposed, id);
-            queue.Enqueue(id);
+            if (answers[i].Kind != SpreadKind.Contained)
+                byId[ways.Ids[i]] = answers[i];
         }
-        // First where duplicates certainly get to: no step on the way removes them.
-        while (queue.TryDequeue(out var id))
-        {
-            foreach (
-                var source in Sources(index, id, r => r == false, removals).Where(s => answers.TryAdd(s, answers[id]))
-            )
-                queue.Enqueue(source);
-        }
-        // Then where they may get to: to a dataset that may be exposed, or through a step that may remove them.
-        foreach (var id in ids.Where(id => !answers.ContainsKey(id) && IsUnclear(index, id)))
-            queue.Enqueue(id);
-        foreach (var id in answers.Keys.ToList())
-        {
-            foreach (var source in Sources(index, id, r => r is null, removals).Where(s => !answers.ContainsKey(s)))
-                queue.Enqueue(source);
-        }
-        while (queue.TryDequeue(out var id))
-        {
-            if (!answers.TryAdd(id, new Spread(SpreadKind.Unknown)))
-                continue;
-            foreach (var source in Sources(index, id, r => r != true, removals).Where(s => !answers.ContainsKey(s)))
-                queue.Enqueue(source);
-        }
-        return answers;
+        return byId;
     }
 
-    private static bool IsUnclear(DesignIndex index, string id) =>
-        index.Dataset(id) is not { } d || d.IsExposed() is null;
-
-    /// <summary>Datasets whose rows come into a dataset through jobs that do, or do not, remove duplicates.</summary>
-    private static IEnumerable<string> Sources(
-        DesignIndex index,
-        string id,
-        Func<bool?, bool> through,
-        Dictionary<string, DuplicateRemoval> removals
-    )
+    /// <summary>
+    /// Where duplicates certainly get to: no step on the way removes them. Level by level, and of several exposed
+    /// datasets at the same distance the first by id, so that the order of elements does not matter.
+    /// </summary>
+    private static List<int> Certain(DesignIndex index, WritingSteps ways, Spread[] answers)
     {
-        var target = index.Dataset(id);
-        foreach (var writer in index.Writers(id))
+        var reached = new List<int>();
+        for (var i = 0; i < answers.Length; i++)
         {
-            if (!removals.TryGetValue(writer.Path, out var removal))
-                removals[writer.Path] = removal = DuplicateRemoval.Of(writer, target);
-            if (!through(removal.Removes))
+            if (index.Dataset(ways.Ids[i])?.IsExposed() != true)
                 continue;
-            foreach (var input in CarryingInputs(writer.Job))
-                yield return input.Dataset;
+            answers[i] = new Spread(SpreadKind.Exposed, ways.Ids[i]);
+            reached.Add(i);
         }
+        var level = reached.ToList();
+        while (level.Count > 0)
+        {
+            var next = new Dictionary<int, string>();
+            foreach (var at in level)
+            {
+                foreach (var source in ways.Into(at, s => s == false))
+                {
+                    if (answers[source].Kind == SpreadKind.Exposed || answers[at].Exposed is not { } exposed)
+                        continue;
+                    if (!next.TryGetValue(source, out var other) || string.CompareOrdinal(exposed, other) < 0)
+                        next[source] = exposed;
+                }
+            }
+            level = [.. next.Keys];
+            reached.AddRange(level);
+            foreach (var (at, exposed) in next)
+                answers[at] = new Spread(SpreadKind.Exposed, exposed);
+        }
+        return reached;
     }
 
-    /// <summary>Inputs whose rows get into outputs, by dataset; a control input only starts the job.</summary>
-    internal static IEnumerable<JobInput> CarryingInputs(Job job) =>
-        job.Inputs.Where(i => i.Role != InputRole.Control).OrderBy(i => i.Dataset, StringComparer.Ordinal);
+    /// <summary>Where they may get to: to a dataset that may be exposed, or through a step that may remove them.</summary>
+    private static void Possible(DesignIndex index, WritingSteps ways, Spread[] answers, List<int> reached)
+    {
+        var queue = new Queue<int>();
+        for (var i = 0; i < answers.Length; i++)
+        {
+            if (index.Dataset(ways.Ids[i]) is not { } dataset || dataset.IsExposed() is null)
+                queue.Enqueue(i);
+        }
+        foreach (var source in reached.SelectMany(at => ways.Into(at, s => s is null)))
+            queue.Enqueue(source);
+        while (queue.TryDequeue(out var at))
+        {
+            if (answers[at].Kind != SpreadKind.Contained)
+                continue;
+            answers[at] = new Spread(SpreadKind.Unknown);
+            foreach (var source in ways.Into(at, s => s != true))
+                queue.Enqueue(source);
+        }
+    }
 }

@@ -29,49 +29,42 @@ public sealed class DependencyGraph
     private readonly HashSet<string> _inCycle = new(StringComparer.Ordinal);
 
     public DependencyGraph(PipelineDesign design)
+        : this(design, new Topology(design)) { }
+
+    internal DependencyGraph(PipelineDesign design, Topology topology)
     {
-        var datasets = new Dictionary<string, int>(design.Datasets.Count, StringComparer.Ordinal);
-        var outside = new HashSet<string>(StringComparer.Ordinal);
-        var names = new List<string>(design.Datasets.Count);
-        foreach (var dataset in design.Datasets)
-        {
-            if (datasets.TryAdd(dataset.Id, names.Count))
-                names.Add(dataset.Id);
-            if (dataset.Kind is DatasetKind.External or DatasetKind.Api)
-                outside.Add(dataset.Id);
-        }
-        var edges = new List<(int From, int To)>();
+        var (jobs, datasets) = (topology.Jobs, topology.Ids.Count);
+        var outside = new bool[datasets];
+        foreach (var dataset in design.Datasets.Where(d => d.Kind is DatasetKind.External or DatasetKind.Api))
+            outside[topology[dataset.Id]] = true;
+        var edges = new List<(int From, int To)>(jobs.Count * 6);
         var selfReads = new List<SelfRead>();
-        // Jobs take negative numbers until the number of datasets, declared or not, is known.
-        for (var i = 0; i < design.Jobs.Count; i++)
+        for (var i = 0; i < jobs.Count; i++)
         {
-            var job = design.Jobs[i];
-            foreach (var input in job.Inputs)
+            var (inputs, outputs) = (topology.Inputs[i], topology.Outputs[i]);
+            for (var at = 0; at < inputs.Length; at++)
             {
-                if (outside.Contains(input.Dataset))
+                if (outside[inputs[at]])
                     continue;
-                var lagged = IsLagged(input);
-                if (Writes(job, input.Dataset))
-                    selfReads.Add(Self(job, input, lagged));
+                var lagged = IsLagged(jobs[i].Inputs[at]);
+                if (outputs.AsSpan().Contains(inputs[at]))
+                    selfReads.Add(Self(jobs[i], jobs[i].Inputs[at], lagged));
                 else if (!lagged)
-                    edges.Add((Number(input.Dataset), -1 - i));
+                    edges.Add((inputs[at], datasets + i));
             }
-            foreach (var output in job.Outputs)
+            foreach (var output in outputs)
             {
-                if (!outside.Contains(output.Dataset))
-                    edges.Add((-1 - i, Number(output.Dataset)));
+                if (!outside[output])
+                    edges.Add((datasets + i, output));
             }
         }
         selfReads.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         SelfReads = selfReads;
         HasEdges = edges.Count > 0;
-        var graph = new DirectedGraph(
-            names.Count + design.Jobs.Count,
-            [.. edges.Select(e => (Node(e.From), Node(e.To)))]
-        );
+        var graph = new DirectedGraph(datasets + jobs.Count, edges);
         Cycles = graph
             .Components()
-            .Select(c => Around(graph, c, n => Path(n)))
+            .Select(c => Around(graph, c, Path))
             .OrderBy(c => c.Way[0], StringComparer.Ordinal)
             .ToList();
         foreach (var member in Cycles.SelectMany(c => c.Members))
@@ -80,18 +73,7 @@ public sealed class DependencyGraph
         foreach (var read in selfReads.Where(r => r.Denied))
             _inCycle.UnionWith([JobNode(read.Job), DatasetNode(read.Input.Dataset)]);
 
-        int Node(int number) => number < 0 ? names.Count - 1 - number : number;
-        string Path(int node) =>
-            node < names.Count ? DatasetNode(names[node]) : JobNode(design.Jobs[node - names.Count].Id);
-        int Number(string dataset)
-        {
-            if (!datasets.TryGetValue(dataset, out var number))
-            {
-                datasets[dataset] = number = names.Count;
-                names.Add(dataset);
-            }
-            return number;
-        }
+        string Path(int node) => node < datasets ? DatasetNode(topology.Ids[node]) : JobNode(jobs[node - datasets].Id);
     }
 
     /// <summary>The cycles, by their first job.</summary>
@@ -112,16 +94,6 @@ public sealed class DependencyGraph
 
     private static bool IsLagged(JobInput input) =>
         input.Select is { Kind: MappingKind.Offset, Lag: < 0 } or { Kind: MappingKind.AsOf };
-
-    private static bool Writes(Job job, string dataset)
-    {
-        foreach (var output in job.Outputs)
-        {
-            if (output.Dataset == dataset)
-                return true;
-        }
-        return false;
-    }
 
     private static SelfRead Self(Job job, JobInput input, bool lagged) =>
         new(

@@ -26,6 +26,7 @@ public sealed class DesignChanges
             Edges
             || Jobs.Any(c => c.Old?.Execution?.SelfDependent != c.New?.Execution?.SelfDependent)
             || Datasets.Any(c => c.Old is null || c.New is null || c.Old.Kind != c.New.Kind);
+        Numbers = Jobs.Count > 0 || Datasets.Any(c => c.Old is null || c.New is null);
         // Every evaluation rests on these without asking: thresholds, names from before renames, where lists come from.
         Everything =
             !ReferenceEquals(from.Parameters, to.Parameters)
@@ -46,6 +47,9 @@ public sealed class DesignChanges
 
     /// <summary>Whether the order of jobs, or what it passes through, may have changed.</summary>
     public bool Graph { get; }
+
+    /// <summary>Whether jobs are other records, or datasets came or went.</summary>
+    internal bool Numbers { get; }
 
     /// <summary>Whether something changed that every evaluation rests on.</summary>
     public bool Everything { get; }

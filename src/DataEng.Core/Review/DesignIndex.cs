@@ -1,17 +1,10 @@
 using System.Collections.Concurrent;
 using DataEng.Core.Model;
-using DataEng.Core.Model.Text;
 
 namespace DataEng.Core.Review;
 
-/// <summary>An output edge with its job and path.</summary>
-public sealed record Writer(Job Job, JobOutput Output, string Path);
-
-/// <summary>An input edge with its job and path.</summary>
-public sealed record Reader(Job Job, JobInput Input, string Path);
-
 /// <summary>
-/// A design by id and by edge. Edges of a dataset are ordered by path, so that the order of elements in the text
+/// A design by id and by edge. Edges of a dataset are ordered by job, so that the order of elements in the text
 /// changes no output. Built in O(elements + edges), or from the index before it by copying tables and changing entries.
 /// </summary>
 public sealed class DesignIndex
@@ -26,6 +19,7 @@ public sealed class DesignIndex
     private readonly ConcurrentDictionary<DesignAnalysis, object> _answers = new();
     private readonly FormerNames _former;
     private DependencyGraph? _graph;
+    private Topology? _topology;
 
     public DesignIndex(PipelineDesign design)
     {
@@ -33,11 +27,12 @@ public sealed class DesignIndex
         _datasets = IndexTables.ById(design.Datasets, d => d.Id);
         _jobs = IndexTables.ById(design.Jobs, j => j.Id);
         _checks = IndexTables.ById(design.Checks, c => c.Id);
-        _writers = IndexTables.Group(design.Jobs.SelectMany(WritersOf), w => w.Output.Dataset, w => w.Path);
-        _readers = IndexTables.Group(design.Jobs.SelectMany(ReadersOf), r => r.Input.Dataset, r => r.Path);
-        _checksOf = IndexTables.Group(design.Checks, c => c.Dataset ?? "", c => c.Id);
-        _backfills = IndexTables.Group(design.Backfills, b => b.Root ?? "", b => b.Id);
+        _writers = IndexTables.Group(design.Jobs.SelectMany(WritersOf), w => w.Output.Dataset, Writer.Compare);
+        _readers = IndexTables.Group(design.Jobs.SelectMany(ReadersOf), r => r.Input.Dataset, Reader.Compare);
+        _checksOf = IndexTables.Group(design.Checks, c => c.Dataset ?? "", ById);
+        _backfills = IndexTables.Group(design.Backfills, b => b.Root ?? "", ById);
         _former = new FormerNames(design.FormerIds);
+        Origins = new OriginTable(design.Provenance);
     }
 
     private DesignIndex(PipelineDesign design, DesignIndex before, DesignChanges changes)
@@ -53,7 +48,7 @@ public sealed class DesignIndex
             w => w.Job.Id,
             WritersOf,
             w => w.Output.Dataset,
-            w => w.Path
+            Writer.Compare
         );
         _readers = IndexTables.Regroup(
             before._readers,
@@ -62,7 +57,7 @@ public sealed class DesignIndex
             r => r.Job.Id,
             ReadersOf,
             r => r.Input.Dataset,
-            r => r.Path
+            Reader.Compare
         );
         _checksOf = IndexTables.Regroup(
             before._checksOf,
@@ -71,7 +66,7 @@ public sealed class DesignIndex
             c => c.Id,
             c => [c],
             c => c.Dataset ?? "",
-            c => c.Id
+            ById
         );
         _backfills = IndexTables.Regroup(
             before._backfills,
@@ -80,10 +75,14 @@ public sealed class DesignIndex
             b => b.Id,
             b => [b],
             b => b.Root ?? "",
-            b => b.Id
+            ById
         );
         _former = before._former;
+        Origins = ReferenceEquals(design.Provenance, before.Design.Provenance)
+            ? before.Origins
+            : new OriginTable(design.Provenance);
         _graph = changes.Graph ? null : before._graph;
+        _topology = changes.Numbers ? before._topology?.Next(design) : before._topology;
         foreach (var (analysis, answers) in before._answers)
         {
             if (!analysis.IsTouchedBy(changes))
@@ -93,11 +92,14 @@ public sealed class DesignIndex
 
     public PipelineDesign Design { get; }
 
-    /// <summary>Who depends on whom, with its cycles; computed when first asked for.</summary>
-    public DependencyGraph Graph => _graph ??= new DependencyGraph(Design);
+    /// <summary>How values came into the design.</summary>
+    internal OriginTable Origins { get; }
 
-    /// <summary>Ids of all datasets that are declared, read or written.</summary>
-    public IEnumerable<string> DatasetIds => _datasets.Keys.Concat(_writers.Keys).Concat(_readers.Keys).Distinct();
+    /// <summary>Who depends on whom, with its cycles; computed when first asked for.</summary>
+    public DependencyGraph Graph => _graph ??= new DependencyGraph(Design, Topology);
+
+    /// <summary>The edges by numbers; made when first asked for.</summary>
+    internal Topology Topology => _topology ??= new Topology(Design);
 
     public Dataset? Dataset(string id) => _datasets.GetValueOrDefault(id);
 
@@ -114,11 +116,31 @@ public sealed class DesignIndex
     /// <summary>Backfill requests that begin at a dataset or job.</summary>
     public IReadOnlyList<BackfillRequest> Backfills(string root) => _backfills.GetValueOrDefault(root) ?? [];
 
-    public static IEnumerable<Writer> WritersOf(Job job) =>
-        job.Outputs.Select((o, i) => new Writer(job, o, OutputPath(job, i)));
+    public static IReadOnlyList<Writer> WritersOf(Job job)
+    {
+        var writers = new Writer[job.Outputs.Count];
+        for (var i = 0; i < writers.Length; i++)
+        {
+            var occurrence = 1;
+            for (var before = 0; before < i; before++)
+                occurrence += job.Outputs[before].Dataset == job.Outputs[i].Dataset ? 1 : 0;
+            writers[i] = new Writer(job, job.Outputs[i], occurrence);
+        }
+        return writers;
+    }
 
-    public static IEnumerable<Reader> ReadersOf(Job job) =>
-        job.Inputs.Select((o, i) => new Reader(job, o, InputPath(job, i)));
+    public static IReadOnlyList<Reader> ReadersOf(Job job)
+    {
+        var readers = new Reader[job.Inputs.Count];
+        for (var i = 0; i < readers.Length; i++)
+        {
+            var occurrence = 1;
+            for (var before = 0; before < i; before++)
+                occurrence += job.Inputs[before].Dataset == job.Inputs[i].Dataset ? 1 : 0;
+            readers[i] = new Reader(job, job.Inputs[i], occurrence);
+        }
+        return readers;
+    }
 
     internal DesignIndex Next(PipelineDesign design, DesignChanges changes) => new(design, this, changes);
 
@@ -148,21 +170,7 @@ public sealed class DesignIndex
     /// <summary>Paths that an element had before renames.</summary>
     internal IReadOnlyList<string> FormerPaths(string path) => _former.Of(path);
 
-    private static string OutputPath(Job job, int index)
-    {
-        var dataset = job.Outputs[index].Dataset;
-        var occurrence = 1;
-        for (var i = 0; i < index; i++)
-            occurrence += job.Outputs[i].Dataset == dataset ? 1 : 0;
-        return $"{DependencyGraph.JobNode(job.Id)}/outputs/{ElementPath.Segment(dataset, occurrence)}";
-    }
+    private static int ById(Check a, Check b) => string.CompareOrdinal(a.Id, b.Id);
 
-    private static string InputPath(Job job, int index)
-    {
-        var dataset = job.Inputs[index].Dataset;
-        var occurrence = 1;
-        for (var i = 0; i < index; i++)
-            occurrence += job.Inputs[i].Dataset == dataset ? 1 : 0;
-        return $"{DependencyGraph.JobNode(job.Id)}/inputs/{ElementPath.Segment(dataset, occurrence)}";
-    }
+    private static int ById(BackfillRequest a, BackfillRequest b) => string.CompareOrdinal(a.Id, b.Id);
 }

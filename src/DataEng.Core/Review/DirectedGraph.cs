@@ -6,7 +6,7 @@ internal sealed class DirectedGraph
     private readonly int[] _starts;
     private readonly int[] _targets;
 
-    public DirectedGraph(int nodes, IReadOnlyList<(int From, int To)> edges)
+    public DirectedGraph(int nodes, List<(int From, int To)> edges)
     {
         _starts = new int[nodes + 1];
         _targets = new int[edges.Count];

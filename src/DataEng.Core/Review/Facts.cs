@@ -7,62 +7,65 @@ namespace DataEng.Core.Review;
 
 /// <summary>
 /// What a rule may ask about a design besides its element. Each question is noted with the evaluation, so the runner
-/// knows exactly which evaluations an edit makes stale.
+/// knows exactly which evaluations an edit makes stale. Questions about the element itself are not noted: whatever
+/// changes about an element, it is judged again.
 /// </summary>
 public sealed class Facts
 {
     private readonly DesignIndex _index;
     private readonly ReviewSettings _settings;
-    private readonly HashSet<FactKey> _asked;
+    private readonly HashSet<FactKey> _asked = [];
+    private string _id = "";
+    private string _path = "";
 
-    internal Facts(DesignIndex index, ReviewSettings settings, HashSet<FactKey> asked)
+    internal Facts(DesignIndex index, ReviewSettings settings)
     {
         _index = index;
         _settings = settings;
-        _asked = asked;
     }
 
     /// <summary>The instant the analysis is made for.</summary>
     public DateTimeOffset AsOf => _settings.AsOf;
 
-    public DependencyGraph Graph => Asked(new FactKey(FactKind.Graph), _index.Graph);
+    public DependencyGraph Graph => Asked(FactKind.Graph, "", _index.Graph);
 
     /// <summary>The design as a whole; an evaluation that asks for it is judged again after every edit.</summary>
-    public PipelineDesign Design => Asked(new FactKey(FactKind.Design), _index.Design);
-
-    public Dataset? Dataset(string id) => Asked(new FactKey(FactKind.Dataset, id), _index.Dataset(id));
-
-    public Job? Job(string id) => Asked(new FactKey(FactKind.Job, id), _index.Job(id));
-
-    public Check? Check(string id) => Asked(new FactKey(FactKind.Check, id), _index.Check(id));
-
-    /// <summary>Whether a job or dataset, by path, is part of a dependency cycle.</summary>
-    public bool IsInCycle(string path) =>
-        Asked(new FactKey(FactKind.InCycle, path), _index.Graph.InCycle.Contains(path));
-
-    /// <summary>The answer of an analysis of the whole design for one element.</summary>
-    public TAnswer Answer<TAnswer>(DesignAnalysis<TAnswer> analysis, string id)
-        where TAnswer : IEquatable<TAnswer> =>
-        Asked(new FactKey(FactKind.Analysis, id, analysis), analysis.Of(_index, id));
+    public PipelineDesign Design => Asked(FactKind.Design, "", _index.Design);
 
     /// <summary>Waivers of the design, by id.</summary>
     public IReadOnlyList<Waiver> Waivers =>
-        Asked(new FactKey(FactKind.Waivers), _index.Design.Waivers.OrderBy(w => w.Id, StringComparer.Ordinal).ToList());
+        Asked(FactKind.Waivers, "", _index.Design.Waivers.OrderBy(w => w.Id, StringComparer.Ordinal).ToList());
+
+    public Dataset? Dataset(string id) => Asked(FactKind.Dataset, id, _index.Dataset(id));
+
+    public Job? Job(string id) => Asked(FactKind.Job, id, _index.Job(id));
+
+    public Check? Check(string id) => Asked(FactKind.Check, id, _index.Check(id));
+
+    /// <summary>Whether a job or dataset, by path, is part of a dependency cycle.</summary>
+    public bool IsInCycle(string path) => AskedAt(FactKind.InCycle, path, _index.Graph.InCycle.Contains(path));
+
+    /// <summary>The answer of an analysis of the whole design for one element.</summary>
+    public TAnswer Answer<TAnswer>(DesignAnalysis<TAnswer> analysis, string id)
+        where TAnswer : IEquatable<TAnswer>
+    {
+        if (id != _id)
+            _asked.Add(new FactKey(FactKind.Analysis, id, analysis));
+        return analysis.Of(_index, id);
+    }
 
     /// <summary>Output edges into a dataset, by job id.</summary>
-    public IReadOnlyList<Writer> Writers(string dataset) =>
-        Asked(new FactKey(FactKind.Writers, dataset), _index.Writers(dataset));
+    public IReadOnlyList<Writer> Writers(string dataset) => Asked(FactKind.Writers, dataset, _index.Writers(dataset));
 
     /// <summary>Input edges out of a dataset, by job id.</summary>
-    public IReadOnlyList<Reader> Readers(string dataset) =>
-        Asked(new FactKey(FactKind.Readers, dataset), _index.Readers(dataset));
+    public IReadOnlyList<Reader> Readers(string dataset) => Asked(FactKind.Readers, dataset, _index.Readers(dataset));
 
-    public IReadOnlyList<Check> Checks(string dataset) =>
-        Asked(new FactKey(FactKind.Checks, dataset), _index.Checks(dataset));
+    /// <summary>Checks of a dataset, by id.</summary>
+    public IReadOnlyList<Check> Checks(string dataset) => Asked(FactKind.Checks, dataset, _index.Checks(dataset));
 
     /// <summary>Backfill requests that begin at a dataset or job.</summary>
     public IReadOnlyList<BackfillRequest> Backfills(string root) =>
-        Asked(new FactKey(FactKind.Backfills, root), _index.Backfills(root));
+        Asked(FactKind.Backfills, root, _index.Backfills(root));
 
     /// <summary>A threshold: the policy's value, else the design's, else the rule's default.</summary>
     public decimal Parameter(RuleInfo rule, RuleParameter parameter)
@@ -81,18 +84,23 @@ public sealed class Facts
     /// <summary>How the value at a path came into the design.</summary>
     public Origin Origin(string path)
     {
-        _asked.Add(new FactKey(FactKind.Provenance, ElementPath.ElementOf(path)));
-        var provenance = _index.Design.Provenance;
-        for (var at = path; ; )
-        {
-            if (provenance.GetValueOrDefault(at)?.Origin is { } origin)
-                return origin;
-            var slash = at.LastIndexOf('/');
-            if (slash < 0)
-                return Model.Origin.Declared;
-            at = at[..slash];
-        }
+        if (!ElementPath.IsBeneath(path, _path))
+            _asked.Add(new FactKey(FactKind.Provenance, ElementPath.ElementOf(path)));
+        return _index.Origins.Of(path);
     }
+
+    /// <summary>Begins the evaluation of a unit that is an element, or of one that is none.</summary>
+    /// <param name="path">Path of the element; empty for none.</param>
+    /// <param name="id">Its id.</param>
+    internal void Begin(string path, string id)
+    {
+        // A unit without element has no own facts: nothing may look like one.
+        (_path, _id) = path.Length == 0 ? ("\0", "\0") : (path, id);
+        _asked.Clear();
+    }
+
+    /// <summary>The facts that were asked for since the beginning.</summary>
+    internal FactKey[] AskedFacts() => _asked.Count == 0 ? [] : [.. _asked];
 
     /// <summary>Paths that an element had before renames.</summary>
     internal IReadOnlyList<string> FormerPaths(string path) => _index.FormerPaths(path);
@@ -124,9 +132,17 @@ public sealed class Facts
             );
     }
 
-    private T Asked<T>(FactKey key, T answer)
+    private T Asked<T>(FactKind kind, string id, T answer)
     {
-        _asked.Add(key);
+        if (id != _id)
+            _asked.Add(new FactKey(kind, id));
+        return answer;
+    }
+
+    private T AskedAt<T>(FactKind kind, string path, T answer)
+    {
+        if (path != _path)
+            _asked.Add(new FactKey(kind, path));
         return answer;
     }
 }

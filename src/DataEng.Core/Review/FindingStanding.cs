@@ -99,7 +99,6 @@ internal sealed class FindingStanding
         (_scope is not null || ScopeProblems.Count > 0)
         && (
             changes.Edges
-            || changes.Checks.Count > 0
             || changes.Datasets.Any(c =>
                 c.Old is null
                 || c.New is null

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using DataEng.Core.Model;
 using DataEng.Core.Model.Shapes;
 using DataEng.Core.Model.Text;
@@ -10,15 +12,15 @@ internal static class FindingText
     /// <summary>Missing paths that a message still names.</summary>
     private const int MostNeedsNamed = 6;
 
-    public static Finding Describe(RuleInfo info, string path, Verdict verdict, Facts facts) =>
+    public static Finding Describe(RuleInfo info, string path, Verdict verdict, string unit, Facts facts) =>
         verdict switch
         {
-            Violation violation => Broken(info, violation.Path ?? path, violation, facts),
-            Unsettled open => NotEvaluated(info, open.Path ?? path, open, facts),
+            Violation violation => Broken(info, violation.Path ?? path, violation, unit, facts),
+            Unsettled open => NotEvaluated(info, open.Path ?? path, open, unit, facts),
             _ => throw new ArgumentException("a settled verdict is no finding", nameof(verdict)),
         };
 
-    private static Finding Broken(RuleInfo info, string path, Violation violation, Facts facts)
+    private static Finding Broken(RuleInfo info, string path, Violation violation, string unit, Facts facts)
     {
         var inputs = violation.Inputs.Select(p => new FindingInput(p, facts.Text(p), facts.Origin(p))).ToList();
         // A finding that rests on a defaulted fact is at most a warning: the default may be what is wrong.
@@ -29,6 +31,7 @@ internal static class FindingText
             Severity = capped ? Severity.Warning : info.Severity,
             Verdict = VerdictKind.Fail,
             Path = path,
+            Unit = unit,
             Message = violation.Message,
             Inputs = inputs,
             Threshold = violation.Threshold is { } threshold ? facts.Applied(info, threshold) : null,
@@ -41,13 +44,14 @@ internal static class FindingText
         };
     }
 
-    private static Finding NotEvaluated(RuleInfo info, string path, Unsettled open, Facts facts) =>
+    private static Finding NotEvaluated(RuleInfo info, string path, Unsettled open, string unit, Facts facts) =>
         new()
         {
             Rule = info.Id,
             Severity = info.Severity,
             Verdict = VerdictKind.Open,
             Path = path,
+            Unit = unit,
             Message = $"Not evaluated: {open.Because ?? Needs(open.Needs, facts)}.",
             Needs = open.Needs,
             Fingerprint = Identity(info, path, "open"),
@@ -87,6 +91,14 @@ internal static class FindingText
         };
     }
 
-    private static string Identity(RuleInfo info, string path, string discriminator) =>
-        Fingerprint.OfText($"{info.Id}\n{path}\n{discriminator}")[..32];
+    /// <summary>The first half of a SHA-256: 128 bits are plenty to tell findings apart.</summary>
+    private static string Identity(RuleInfo info, string path, string discriminator)
+    {
+        var text = $"{info.Id}\n{path}\n{discriminator}";
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var bytes = most <= 1024 ? stackalloc byte[1024] : new byte[most];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(text, bytes)], hash);
+        return Convert.ToHexStringLower(hash[..(SHA256.HashSizeInBytes / 2)]);
+    }
 }

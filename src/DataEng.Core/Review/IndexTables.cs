@@ -33,7 +33,7 @@ internal static class IndexTables
         return map.Count == items.Count ? map : ById(items, id);
     }
 
-    public static Dictionary<string, T[]> Group<T>(IEnumerable<T> items, Func<T, string> key, Func<T, string> order)
+    public static Dictionary<string, T[]> Group<T>(IEnumerable<T> items, Func<T, string> key, Comparison<T> order)
     {
         var lists = new Dictionary<string, List<T>>(StringComparer.Ordinal);
         foreach (var item in items)
@@ -57,7 +57,7 @@ internal static class IndexTables
         Func<T, string> elementOf,
         Func<TElement, IEnumerable<T>> held,
         Func<T, string> key,
-        Func<T, string> order
+        Comparison<T> order
     )
         where TElement : class
     {
@@ -95,10 +95,10 @@ internal static class IndexTables
         return map;
     }
 
-    private static T[] Sorted<T>(List<T> items, Func<T, string> order)
+    private static T[] Sorted<T>(List<T> items, Comparison<T> order)
     {
         if (items.Count > 1)
-            items.Sort((a, b) => string.CompareOrdinal(order(a), order(b)));
+            items.Sort(order);
         return [.. items];
     }
 }

@@ -3,9 +3,9 @@ namespace DataEng.Core.Review;
 /// <summary>What the rules said about one unit (a dataset, a job with its edges, or a rule about the whole design), and what they asked.</summary>
 internal sealed record UnitResult(
     string Unit,
-    IReadOnlyList<Finding> Findings,
-    IReadOnlyList<(int Rule, VerdictKind Kind)> Verdicts,
-    IReadOnlyCollection<FactKey> Asked
+    Finding[] Findings,
+    (int Rule, VerdictKind Kind)[] Verdicts,
+    FactKey[] Asked
 );
 
 /// <summary>
@@ -23,6 +23,7 @@ internal sealed class ReviewMemo(int rules)
     /// <summary>How often a rule gave a verdict.</summary>
     public int Tally(int rule, VerdictKind kind) => _tallies[(rule * 4) + (int)kind];
 
+    /// <summary>Units that asked for one of these facts, or that are the element it is about.</summary>
     public HashSet<string> Stale(IEnumerable<FactKey> changed)
     {
         var stale = new HashSet<string>(StringComparer.Ordinal);
@@ -30,8 +31,23 @@ internal sealed class ReviewMemo(int rules)
         {
             if (_askedBy.TryGetValue(key, out var units))
                 stale.UnionWith(units.Select(u => u.Unit));
+            if (key.Id.Length == 0)
+                continue;
+            if (key.Kind is FactKind.InCycle or FactKind.Provenance)
+                Add(key.Id);
+            else
+            {
+                Add(DependencyGraph.DatasetNode(key.Id));
+                Add(DependencyGraph.JobNode(key.Id));
+            }
         }
         return stale;
+
+        void Add(string unit)
+        {
+            if (_units.ContainsKey(unit))
+                stale.Add(unit);
+        }
     }
 
     public void Put(UnitResult result)

@@ -26,10 +26,16 @@ public sealed class ReviewRunner
     {
         var index = new DesignIndex(design);
         var memo = new ReviewMemo(_rules.Count);
+        var facts = new Facts(index, settings);
         foreach (var unit in Units(design))
-            memo.Put(_evaluation.Evaluate(unit, index, settings));
+            memo.Put(_evaluation.Evaluate(unit, index, facts));
         var standing = FindingStanding.Of(index, settings);
-        var findings = memo.Units.SelectMany(u => u.Findings).Select(standing.Place).ToList();
+        var findings = new List<Finding>();
+        foreach (var unit in memo.Units)
+        {
+            foreach (var finding in unit.Findings)
+                findings.Add(standing.Place(finding));
+        }
         findings.Sort(FindingOrder.Compare);
         return Result(index, settings, memo, findings, standing);
     }
@@ -50,9 +56,10 @@ public sealed class ReviewRunner
         var fresh = new List<Finding>();
         foreach (var unit in gone)
             memo.Remove(unit);
+        var facts = new Facts(index, settings);
         foreach (var unit in stale)
         {
-            var result = _evaluation.Evaluate(unit, index, settings);
+            var result = _evaluation.Evaluate(unit, index, facts);
             memo.Put(result);
             fresh.AddRange(result.Findings);
         }

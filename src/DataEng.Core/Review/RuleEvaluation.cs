@@ -1,3 +1,4 @@
+using DataEng.Core.Model;
 using DataEng.Core.Model.Text;
 
 namespace DataEng.Core.Review;
@@ -27,47 +28,65 @@ internal sealed class RuleEvaluation
     /// <summary>Units that are there whatever the design holds.</summary>
     public IEnumerable<string> DesignUnits => _designRules.Keys;
 
-    public UnitResult Evaluate(string unit, DesignIndex index, ReviewSettings settings)
+    /// <param name="unit">The unit.</param>
+    /// <param name="index">The design.</param>
+    /// <param name="facts">What may be asked about it; used for one unit after the other.</param>
+    public UnitResult Evaluate(string unit, DesignIndex index, Facts facts)
     {
-        var asked = new HashSet<FactKey>();
-        var facts = new Facts(index, settings, asked);
-        var judged = new List<Judgement>();
+        var judged = new List<Judgement>(_datasetRules.Length + _outputRules.Length);
         if (_designRules.TryGetValue(unit, out var rule))
-            judged.AddRange(rule.Rule.Check(facts).Select(v => Settle(rule.Index, "", v, facts)));
-        else if (unit.StartsWith("datasets/", StringComparison.Ordinal))
-            OnDataset(unit, index, facts, judged);
+        {
+            facts.Begin("", "");
+            foreach (var verdict in rule.Rule.Check(facts))
+                judged.Add(Settle(rule.Index, "", verdict, unit, facts));
+        }
         else
-            OnJob(unit, index, facts, judged);
+        {
+            var id = Id(unit);
+            facts.Begin(unit, id);
+            if (unit.StartsWith("datasets/", StringComparison.Ordinal))
+                OnDataset(unit, index.Dataset(id), facts, judged);
+            else
+                OnJob(unit, index.Job(id), facts, judged);
+        }
         if (_suppresses)
             Suppress(judged);
-        return new UnitResult(
-            unit,
-            [.. judged.Where(j => j.Finding is not null).Select(j => j.Finding! with { Unit = unit })], // filtered
-            [.. judged.Select(j => (j.Rule, j.Kind))],
-            [.. asked]
-        );
+        return Result(unit, judged, facts);
     }
 
-    private void OnDataset(string unit, DesignIndex index, Facts facts, List<Judgement> judged)
+    private static UnitResult Result(string unit, List<Judgement> judged, Facts facts)
     {
-        if (index.Dataset(Id(unit)) is not { } dataset)
+        var verdicts = new (int, VerdictKind)[judged.Count];
+        List<Finding>? findings = null;
+        for (var i = 0; i < verdicts.Length; i++)
+        {
+            verdicts[i] = (judged[i].Rule, judged[i].Kind);
+            if (judged[i].Finding is { } finding)
+                (findings ??= []).Add(finding);
+        }
+        return new UnitResult(unit, findings?.ToArray() ?? [], verdicts, facts.AskedFacts());
+    }
+
+    private void OnDataset(string unit, Dataset? dataset, Facts facts, List<Judgement> judged)
+    {
+        if (dataset is null)
             return;
         foreach (var (at, rule) in _datasetRules)
-            judged.Add(Settle(at, unit, rule.Check(dataset, facts), facts));
+            judged.Add(Settle(at, unit, rule.Check(dataset, facts), unit, facts));
     }
 
-    private void OnJob(string unit, DesignIndex index, Facts facts, List<Judgement> judged)
+    private void OnJob(string unit, Job? job, Facts facts, List<Judgement> judged)
     {
-        if (index.Job(Id(unit)) is not { } job)
+        if (job is null)
             return;
         foreach (var writer in DesignIndex.WritersOf(job))
         {
             foreach (var (at, rule) in _outputRules)
-                judged.Add(Settle(at, writer.Path, rule.Check(writer, facts), facts));
+                judged.Add(Settle(at, writer.Path, rule.Check(writer, facts), unit, facts));
         }
     }
 
-    private Judgement Settle(int rule, string path, Verdict verdict, Facts facts)
+    private Judgement Settle(int rule, string path, Verdict verdict, string unit, Facts facts)
     {
         var info = _rules[rule].Info;
         if (info.NeedsRunOrder && Meets(verdict) && facts.IsInCycle(ElementPath.ElementOf(path)))
@@ -82,7 +101,7 @@ internal sealed class RuleEvaluation
             : new Judgement(
                 rule,
                 verdict is Violation ? VerdictKind.Fail : VerdictKind.Open,
-                FindingText.Describe(info, path, verdict, facts)
+                FindingText.Describe(info, path, verdict, unit, facts)
             );
     }
 

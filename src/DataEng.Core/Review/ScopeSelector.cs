@@ -1,6 +1,5 @@
 using System.IO.Enumeration;
 using DataEng.Core.Model;
-using DataEng.Core.Model.Text;
 
 namespace DataEng.Core.Review;
 
@@ -22,7 +21,7 @@ public static class ScopeSelector
     {
         if (selectors.Count == 0)
             return null;
-        var selected = new HashSet<string>(StringComparer.Ordinal);
+        var selected = new HashSet<Node>();
         foreach (var selector in selectors.Select(s => s.Trim()))
         {
             var core = selector.Trim('+').Trim();
@@ -33,14 +32,14 @@ public static class ScopeSelector
                 );
             selected.UnionWith(found);
             if (selector.StartsWith('+'))
-                Spread(found, selected, n => Upstream(index, n));
+                selected.UnionWith(Spread(found, (node, to) => Upstream(index, node, to)));
             if (selector.EndsWith('+'))
-                Spread(found, selected, n => Downstream(index, n));
+                selected.UnionWith(Spread(found, (node, to) => Downstream(index, node, to)));
         }
-        return selected;
+        return selected.Select(n => n.Path).ToHashSet(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<string> Match(PipelineDesign design, string selector)
+    private static IEnumerable<Node> Match(PipelineDesign design, string selector)
     {
         var colon = selector.IndexOf(':', StringComparison.Ordinal);
         var (kind, value) = colon < 0 ? ("", selector) : (selector[..colon], selector[(colon + 1)..]);
@@ -50,56 +49,68 @@ public static class ScopeSelector
             text is not null && FileSystemName.MatchesSimpleExpression(value, text, ignoreCase: false);
         return kind switch
         {
-            "layer" => design.Datasets.Where(d => d.Layer is { } l && Like(EnumText.Of(l))).Select(Node),
-            "tag" => design
-                .Datasets.Where(d => d.Tags.Any(Like))
-                .Select(Node)
-                .Concat(design.Jobs.Where(j => j.Tags.Any(Like)).Select(Node)),
-            "owner" => design
-                .Datasets.Where(d => Like(d.Owner?.Team))
-                .Select(Node)
-                .Concat(design.Jobs.Where(j => Like(j.Owner?.Team)).Select(Node)),
-            "" => design
-                .Datasets.Where(d => Like(d.Id) || Like(Node(d)))
-                .Select(Node)
-                .Concat(design.Jobs.Where(j => Like(j.Id) || Like(Node(j))).Select(Node)),
+            "layer" => Datasets(design, d => d.Layer is { } l && Like(EnumText.Of(l))),
+            "tag" => Datasets(design, d => d.Tags.Any(Like)).Concat(Jobs(design, j => j.Tags.Any(Like))),
+            "owner" => Datasets(design, d => Like(d.Owner?.Team)).Concat(Jobs(design, j => Like(j.Owner?.Team))),
+            "" => Datasets(design, d => Like(d.Id) || Like(DependencyGraph.DatasetNode(d.Id)))
+                .Concat(Jobs(design, j => Like(j.Id) || Like(DependencyGraph.JobNode(j.Id)))),
             _ => [],
         };
     }
 
-    private static string Node(Dataset dataset) => DependencyGraph.DatasetNode(dataset.Id);
+    private static IEnumerable<Node> Datasets(PipelineDesign design, Func<Dataset, bool> condition) =>
+        design.Datasets.Where(condition).Select(d => new Node(false, d.Id));
 
-    private static string Node(Job job) => DependencyGraph.JobNode(job.Id);
+    private static IEnumerable<Node> Jobs(PipelineDesign design, Func<Job, bool> condition) =>
+        design.Jobs.Where(condition).Select(j => new Node(true, j.Id));
 
-    private static void Spread(
-        IEnumerable<string> from,
-        HashSet<string> selected,
-        Func<string, IEnumerable<string>> next
-    )
+    /// <summary>Everything that can be come to, breadth first; a cycle is gone round once.</summary>
+    private static IEnumerable<Node> Spread(IReadOnlyList<Node> from, Action<Node, List<Node>> next)
     {
-        var seen = from.ToHashSet(StringComparer.Ordinal);
-        var queue = new Queue<string>(seen);
+        var jobs = new HashSet<string>(from.Where(n => n.IsJob).Select(n => n.Id), StringComparer.Ordinal);
+        var datasets = new HashSet<string>(from.Where(n => !n.IsJob).Select(n => n.Id), StringComparer.Ordinal);
+        var queue = new Queue<Node>(from);
+        var others = new List<Node>();
         while (queue.TryDequeue(out var node))
         {
-            foreach (var other in next(node).Where(seen.Add))
-                queue.Enqueue(other);
+            others.Clear();
+            next(node, others);
+            foreach (var other in others)
+            {
+                if ((other.IsJob ? jobs : datasets).Add(other.Id))
+                    queue.Enqueue(other);
+            }
         }
-        selected.UnionWith(seen);
+        return jobs.Select(id => new Node(true, id)).Concat(datasets.Select(id => new Node(false, id)));
     }
 
-    private static IEnumerable<string> Upstream(DesignIndex index, string node)
+    private static void Upstream(DesignIndex index, Node node, List<Node> to)
     {
-        var id = ElementPath.Unescape(ElementPath.Segments(node)[1]).Key;
-        return node.StartsWith("jobs/", StringComparison.Ordinal)
-            ? index.Job(id)?.Inputs.Select(i => DependencyGraph.DatasetNode(i.Dataset)) ?? []
-            : index.Writers(id).Select(w => DependencyGraph.JobNode(w.Job.Id));
+        if (node.IsJob)
+        {
+            foreach (var input in index.Job(node.Id)?.Inputs ?? [])
+                to.Add(new Node(false, input.Dataset));
+            return;
+        }
+        foreach (var writer in index.Writers(node.Id))
+            to.Add(new Node(true, writer.Job.Id));
     }
 
-    private static IEnumerable<string> Downstream(DesignIndex index, string node)
+    private static void Downstream(DesignIndex index, Node node, List<Node> to)
     {
-        var id = ElementPath.Unescape(ElementPath.Segments(node)[1]).Key;
-        return node.StartsWith("jobs/", StringComparison.Ordinal)
-            ? index.Job(id)?.Outputs.Select(o => DependencyGraph.DatasetNode(o.Dataset)) ?? []
-            : index.Readers(id).Select(r => DependencyGraph.JobNode(r.Job.Id));
+        if (node.IsJob)
+        {
+            foreach (var output in index.Job(node.Id)?.Outputs ?? [])
+                to.Add(new Node(false, output.Dataset));
+            return;
+        }
+        foreach (var reader in index.Readers(node.Id))
+            to.Add(new Node(true, reader.Job.Id));
+    }
+
+    /// <summary>A job or a dataset.</summary>
+    private readonly record struct Node(bool IsJob, string Id)
+    {
+        public string Path => IsJob ? DependencyGraph.JobNode(Id) : DependencyGraph.DatasetNode(Id);
     }
 }

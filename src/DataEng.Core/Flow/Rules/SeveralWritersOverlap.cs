@@ -15,7 +15,10 @@ public sealed class SeveralWritersOverlap()
 {
     public override Verdict Check(Dataset dataset, Facts facts)
     {
-        var writers = facts.Writers(dataset.Id).Select(w => new Candidate(w, new OwnedRows(w.Output))).ToList();
+        var edges = facts.Writers(dataset.Id);
+        if (edges.Count < 2)
+            return Verdict.NotApplicable;
+        var writers = edges.Select(w => new Candidate(w, new OwnedRows(w.Output))).ToList();
         var overlapping = new List<Writer>();
         var needs = new SortedSet<string>(StringComparer.Ordinal);
         var concerned = false;

@@ -104,15 +104,19 @@ public sealed class AppendRepeatedOnRetry()
                 needs.Add(Exposure.Path(id));
             foreach (var reader in facts.Readers(id).Where(r => r.Input.Role != InputRole.Control))
             {
-                foreach (var writer in DesignIndex.WritersOf(reader.Job).OrderBy(w => w.Path, StringComparer.Ordinal))
+                foreach (
+                    var writer in DesignIndex
+                        .WritersOf(reader.Job)
+                        .OrderBy(w => w.Output.Dataset, StringComparer.Ordinal)
+                )
                 {
                     var next = writer.Output.Dataset;
-                    var removal = DuplicateRemoval.Of(writer, facts.Dataset(next));
+                    var removal = DuplicateRemoval.Of(reader.Job, writer.Output, facts.Dataset(next));
                     var beyond = facts.Answer(DuplicateSpread.Analysis, next).Kind;
                     if (removal.Removes == true || beyond == SpreadKind.Contained)
                         continue;
-                    if (removal.Need is { } need)
-                        needs.Add(need);
+                    if (removal.Missing is { } field)
+                        needs.Add($"{writer.Path}/{field}");
                     if (beyond == SpreadKind.Unknown && seen.Add(next))
                         queue.Enqueue(next);
                 }

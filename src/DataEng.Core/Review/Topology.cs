@@ -1,0 +1,78 @@
+using System.Runtime.InteropServices;
+using DataEng.Core.Model;
+
+namespace DataEng.Core.Review;
+
+/// <summary>
+/// The edges of a design by numbers: each dataset that is declared, read or written has one, each job its place in the
+/// list. Searches over large designs go by it instead of hashing ids; after an edit only changed jobs are numbered again.
+/// </summary>
+internal sealed class Topology
+{
+    private readonly List<string> _ids;
+    private readonly Dictionary<string, int> _numbers;
+
+    public Topology(PipelineDesign design)
+    {
+        (_ids, _numbers) = ([], new(design.Datasets.Count, StringComparer.Ordinal));
+        (Jobs, Inputs, Outputs) = (design.Jobs, new int[design.Jobs.Count][], new int[design.Jobs.Count][]);
+        foreach (var dataset in design.Datasets)
+            NumberOf(dataset.Id);
+        for (var i = 0; i < Jobs.Count; i++)
+            Connect(i);
+    }
+
+    private Topology(PipelineDesign design, Topology before)
+    {
+        (_ids, _numbers) = ([.. before._ids], new(before._numbers, StringComparer.Ordinal));
+        (Jobs, Inputs, Outputs) = (design.Jobs, [.. before.Inputs], [.. before.Outputs]);
+        foreach (var dataset in design.Datasets)
+            NumberOf(dataset.Id);
+        for (var i = 0; i < Jobs.Count; i++)
+        {
+            if (!ReferenceEquals(Jobs[i], before.Jobs[i]))
+                Connect(i);
+        }
+    }
+
+    public IReadOnlyList<Job> Jobs { get; }
+
+    /// <summary>Ids of datasets by number; one that is gone since may still have a number, and no edge.</summary>
+    public IReadOnlyList<string> Ids => _ids;
+
+    /// <summary>For each job, the datasets of its inputs in their order.</summary>
+    public int[][] Inputs { get; }
+
+    /// <summary>For each job, the datasets of its outputs in their order.</summary>
+    public int[][] Outputs { get; }
+
+    /// <summary>The number of a dataset that is declared, read or written.</summary>
+    public int this[string dataset] => _numbers[dataset];
+
+    /// <summary>The topology after an edit; from nothing where jobs came or went.</summary>
+    public Topology Next(PipelineDesign design) =>
+        design.Jobs.Count == Jobs.Count ? new Topology(design, this) : new Topology(design);
+
+    private void Connect(int at)
+    {
+        var job = Jobs[at];
+        var inputs = new int[job.Inputs.Count];
+        for (var i = 0; i < inputs.Length; i++)
+            inputs[i] = NumberOf(job.Inputs[i].Dataset);
+        var outputs = new int[job.Outputs.Count];
+        for (var i = 0; i < outputs.Length; i++)
+            outputs[i] = NumberOf(job.Outputs[i].Dataset);
+        (Inputs[at], Outputs[at]) = (inputs, outputs);
+    }
+
+    private int NumberOf(string dataset)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, dataset, out var known);
+        if (!known)
+        {
+            number = _ids.Count;
+            _ids.Add(dataset);
+        }
+        return number;
+    }
+}
