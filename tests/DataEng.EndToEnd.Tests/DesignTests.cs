@@ -156,6 +156,10 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
     {
         await OpenAsync("/");
         await Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("gone bad") }).First.ClickAsync();
+        var warnings = int.Parse(
+            await Page.Locator(".figure-warnings .figure-number").InnerTextAsync(),
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         await StepAsync("Flow");
         var finding = Findings.Locator(".finding-row").Filter(new() { HasText = "FLOW005" });
         await Expect(finding).ToHaveCountAsync(1);
@@ -169,6 +173,18 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
         await Page.GetByLabel($"Layer of {named.Groups["name"].Value}").SelectOptionAsync("source");
 
         await Expect(finding).ToHaveCountAsync(0);
+        // The list is read when it is opened, and the counts follow the edit.
+        var count = Page.Locator(".design-list tbody tr")
+            .Filter(new() { HasText = "gone bad" })
+            .Locator("td.numeric")
+            .Nth(1);
+        for (var attempt = 0; attempt < 20; attempt++)
+        {
+            await OpenAsync("/");
+            if (await count.InnerTextAsync() == $"{warnings - 1}")
+                return;
+        }
+        await Expect(count).ToHaveTextAsync($"{warnings - 1}");
     }
 
     [Fact]

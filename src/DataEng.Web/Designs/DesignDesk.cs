@@ -6,7 +6,7 @@ using DataEng.Web.Sessions;
 namespace DataEng.Web.Designs;
 
 /// <summary>Opens designs for pages: finds the session, shares one live review among all who look at it.</summary>
-public sealed class DesignDesk(DesignSessions sessions, TimeProvider time)
+public sealed class DesignDesk(DesignSessions sessions, DesignStore store, TimeProvider time)
 {
     private readonly ConditionalWeakTable<DesignSession, LiveReview> _reviews = [];
 
@@ -19,7 +19,7 @@ public sealed class DesignDesk(DesignSessions sessions, TimeProvider time)
         var live = ReviewOf(session);
         // The first look at a large design judges every rule: not on the circuit.
         await Task.Run(() => live.Of(session.Live), token);
-        return new DesignView(session, live, actor, changed);
+        return new DesignView(session, live, store, actor, changed);
     }
 
     public async Task<Result<DesignSession>> SessionAsync(string id, Actor actor, CancellationToken token) =>
