@@ -226,6 +226,21 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
         Assert.Equal(0, dialogs);
     }
 
+    [Theory]
+    [InlineData("/designs/0123456789ab")]
+    [InlineData("/designs/nonsense/flow")]
+    [InlineData("/designs/0123456789ab/report")]
+    [InlineData("/rules/NONE001")]
+    public async Task WhatDoesNotExist_IsNotFound(string path)
+    {
+        ExpectedComplaints.Add("404");
+
+        var response = await Page.GotoAsync(path);
+
+        Assert.Equal(404, response?.Status);
+        await Expect(Heading).ToHaveTextAsync("Page not found");
+    }
+
     [Fact]
     public async Task RulePages_AreReadWithoutScript()
     {

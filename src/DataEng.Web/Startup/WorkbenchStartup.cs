@@ -68,6 +68,7 @@ internal static class WorkbenchStartup
         app.UseOriginGuard();
         app.UseResponseCompression();
         app.UseEmptyResponses();
+        app.UseMissingDesigns();
         app.UseAntiforgery();
 
         app.MapStaticAssets();

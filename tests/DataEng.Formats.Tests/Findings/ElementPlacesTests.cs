@@ -82,7 +82,7 @@ public class ElementPlacesTests
     [InlineData("a b/c#d.sql", "a%20b/c%23d.sql")]
     [InlineData("./x.yaml", "x.yaml")]
     [InlineData("/tmp/x y.yaml", "file:///tmp/x%20y.yaml")]
-    [InlineData(@"C:\work\x.yaml", "file:///C:/work/x.yaml")]
+    [InlineData(@"C:\designs\x.yaml", "file:///C:/designs/x.yaml")]
     [InlineData("javascript:alert(1)", "javascript%3Aalert%281%29")]
     public void Uri_EscapesEveryOddCharacter(string path, string uri) => Assert.Equal(uri, FileUri.Of(path));
 

@@ -1,0 +1,40 @@
+using DataEng.Core;
+using DataEng.Core.Results;
+using DataEng.Storage.Designs;
+
+namespace DataEng.Web.Designs;
+
+/// <summary>
+/// Answers 404 for a design or step that does not exist, before a page is sent: a session could only say so in words.
+/// </summary>
+internal static class MissingDesigns
+{
+    private const string Prefix = "/designs/";
+
+    public static void UseMissingDesigns(this IApplicationBuilder app) =>
+        app.Use(
+            async (context, next) =>
+            {
+                if (HttpMethods.IsGet(context.Request.Method) && await IsMissingAsync(context))
+                    context.Response.StatusCode = StatusCodes.Status404NotFound;
+                else
+                    await next(context);
+            }
+        );
+
+    private static async Task<bool> IsMissingAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "";
+        if (!path.StartsWith(Prefix, StringComparison.Ordinal))
+            return false;
+        var parts = path[Prefix.Length..].TrimEnd('/').Split('/');
+        // Files and the report have endpoints of their own.
+        if (parts.Length == 2 && (parts[1].Contains('.', StringComparison.Ordinal) || parts[1] == "report"))
+            return false;
+        if (parts.Length > 2 || (parts.Length == 2 && Workbench.Step(parts[1]) is null))
+            return true;
+        var desk = context.RequestServices.GetRequiredService<DesignDesk>();
+        var opened = await desk.SessionAsync(parts[0], Actor.Local, context.RequestAborted);
+        return opened.Failure?.Kind == FailureKind.NotFound;
+    }
+}
