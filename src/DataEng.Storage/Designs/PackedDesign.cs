@@ -10,7 +10,7 @@ internal sealed record PackedDesign(byte[] Json, long JsonBytes, string Fingerpr
     /// <summary>Packs a snapshot: the JSON as it is, so that unknown keys come back to the letter.</summary>
     public static PackedDesign Of(PipelineDesign design)
     {
-        var json = JsonNodes.WriteCompact(DesignText.Write(design));
+        var json = DesignText.WriteCompactJson(design);
         return new PackedDesign(Compress(json), json.Length, Core.Model.Text.Fingerprint.Of(design));
     }
 

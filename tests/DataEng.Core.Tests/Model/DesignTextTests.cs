@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using DataEng.Core.Model;
 using DataEng.Core.Model.Shapes;
 using DataEng.Core.Model.Text;
 using DataEng.TestKit;
@@ -24,6 +25,44 @@ public class DesignTextTests
             );
             Assert.Equal(Fingerprint.Of(design), Fingerprint.Of(read.Design!));
         });
+
+    [Fact]
+    public void Json_WrittenWithoutTree_IsTheTextOfTheTree() =>
+        DesignGenerator.Any.Sample(design =>
+        {
+            var tree = DesignText.Write(design);
+
+            Assert.Equal(Text(JsonNodes.WritePretty(tree)) + "\n", Text(DesignText.WriteJson(design)));
+            Assert.Equal(Text(JsonNodes.WriteCompact(tree)), Text(DesignText.WriteCompactJson(design)));
+            foreach (var job in design.Jobs)
+                Assert.Equal(Fingerprint.OfNode(ModelShapes.Of<Job>().Write(job)!), Fingerprint.Of(job));
+        });
+
+    [Fact]
+    public void Json_ReadByElement_IsTheDesignOfTheTree() =>
+        Gen.Select(DesignGenerator.Any, Gen.Int[0, 1000])
+            .Sample(
+                (design, at) =>
+                {
+                    // A letter taken out somewhere: the two ways agree on broken texts as well.
+                    var text = Text(DesignText.WriteJson(design));
+                    var broken = text.Remove(at * (text.Length - 1) / 1000, at % 2);
+                    var direct = ReadJson(broken);
+                    var tree = JsonNodes.Read(Encoding.UTF8.GetBytes(broken));
+                    var expected = tree.Root is { } root
+                        ? DesignText.Read(root)
+                        : new DesignReadResult(null, tree.Problems);
+
+                    Assert.Equal(Sorted(expected.Problems), Sorted(direct.Problems));
+                    Assert.Equal(expected.Design is null, direct.Design is null);
+                    if (expected.Design is not null)
+                        Assert.Equal(
+                            Text(DesignText.WriteJson(expected.Design)),
+                            Text(DesignText.WriteJson(direct.Design!))
+                        );
+                },
+                iter: 300
+            );
 
     [Fact]
     public void Generator_Full_StatesEveryFieldOfTheCatalogue()
@@ -92,6 +131,14 @@ public class DesignTextTests
         "{\"apiVersion\": \"dataeng/v1\", \"id\": 7} x",
         "line 1, column 39: 'x' is invalid after a single JSON value. Expected end of data."
     )]
+    [InlineData(
+        "{\"apiVersion\": \"dataeng/v1\", \"id\": \"d\", \"jobs\": [{\"id\": \"a\"},\n{\"id\": \"a\"}]}",
+        "line 2, column 1, jobs/a~2: the id 'a' is used twice; ids are unique in their list"
+    )]
+    [InlineData(
+        "{\"jobs\": [{\"id\": \"a\"}], \"apiVersion\": \"dataeng/v1\", \"id\": \"d\", \"jobs\": []}",
+        "line 1, column 64: the key 'jobs' is already there in line 1; keep one of the two"
+    )]
     public void Json_Broken_GivesALocatedProblem(string text, string problem)
     {
         var read = ReadJson(text);
@@ -155,6 +202,9 @@ public class DesignTextTests
     }
 
     private static DesignReadResult ReadJson(string text) => DesignText.ReadJson(Encoding.UTF8.GetBytes(text));
+
+    private static IEnumerable<string> Sorted(IEnumerable<TextProblem> problems) =>
+        problems.Select(p => p.ToString()).Order(StringComparer.Ordinal);
 
     private static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 

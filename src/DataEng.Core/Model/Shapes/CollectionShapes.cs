@@ -14,15 +14,18 @@ public abstract class ListShape(Type itemType, ValueShape item)
 
     public string KeyOf(object element) => Key is { } key ? (string)(key.Get(element) ?? "") : "";
 
+    public override object Empty => Build([]);
+
     public abstract object Build(IReadOnlyList<object?> items);
 
     public abstract IReadOnlyList<object?> Items(object? list);
 
     public override bool SaysNothing(object? value)
     {
-        foreach (var element in Items(value))
+        var items = Items(value);
+        for (var i = 0; i < items.Count; i++)
         {
-            if (!Item.SaysNothing(element))
+            if (!Item.SaysNothing(items[i]))
                 return false;
         }
         return true;
@@ -40,6 +43,20 @@ public abstract class ListShape(Type itemType, ValueShape item)
         return nodes.Count == 0 ? null : new DataList(nodes);
     }
 
+    internal override void WriteJson(object value, JsonTreeWriter writer)
+    {
+        writer.BeginList();
+        var items = Items(value);
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i] is not { } element || Item.SaysNothing(element))
+                continue;
+            writer.Next();
+            Item.WriteJson(element, writer);
+        }
+        writer.EndList();
+    }
+
     public override object? Read(DataNode node, ModelReading reading)
     {
         if (node is DataScalar { Kind: ScalarKind.Null })
@@ -50,21 +67,13 @@ public abstract class ListShape(Type itemType, ValueShape item)
             return Build([]);
         }
         var items = new List<object?>(list.Items.Count);
-        var seen = Key is null ? null : new Dictionary<string, int>(list.Items.Count, StringComparer.Ordinal);
+        var ids = Key is { IsId: true } ? new HashSet<string>(list.Items.Count, StringComparer.Ordinal) : null;
         for (var i = 0; i < list.Items.Count; i++)
         {
             var child = list.Items[i];
-            if (seen is not null && KeyIn(child) is { } key)
-            {
-                var occurrence = seen[key] = seen.GetValueOrDefault(key) + 1;
-                reading.Enter(key, occurrence);
-                if (occurrence == 2 && Key is { IsId: true })
-                    reading.Error(child, $"the id '{key}' is used twice; ids are unique in their list");
-            }
-            else
-            {
-                reading.Enter(i.ToString(CultureInfo.InvariantCulture));
-            }
+            reading.Enter(this, list, i);
+            if (ids is not null && KeyIn(child) is { } id && !ids.Add(id))
+                reading.Error(child, UsedTwice(id));
             if (Item.Read(child, reading) is { } element)
                 items.Add(element);
             else if (child is DataScalar { Kind: ScalarKind.Null } or DataMap { Entries.Count: 0 } && Key is null)
@@ -74,8 +83,27 @@ public abstract class ListShape(Type itemType, ValueShape item)
         return Build(items);
     }
 
+    /// <summary>The path segment of an item of a text: its key, numbered where it came before, or its index. O(index).</summary>
+    internal string SegmentOf(DataList list, int index)
+    {
+        if (KeyIn(list.Items[index]) is not { } key)
+            return index.ToString(CultureInfo.InvariantCulture);
+        var occurrence = 1;
+        for (var i = 0; i < index; i++)
+        {
+            if (KeyIn(list.Items[i]) == key)
+                occurrence++;
+        }
+        return ElementPath.Segment(key, occurrence);
+    }
+
+    internal static string UsedTwice(string id) =>
+        $"the id '{ScalarShape.Shorten(id)}' is used twice; ids are unique in their list";
+
     private string? KeyIn(DataNode node) =>
-        node is DataMap map && map[Key?.Name ?? ""] is DataScalar { Kind: not ScalarKind.Null } key ? key.Text : null;
+        Key is { } field && node is DataMap map && map[field.Name] is DataScalar { Kind: not ScalarKind.Null } key
+            ? key.Text
+            : null;
 }
 
 internal sealed class ListShape<T>(ValueShape item) : ListShape(typeof(T), item)
@@ -94,6 +122,7 @@ internal sealed class ListShape<T>(ValueShape item) : ListShape(typeof(T), item)
         list switch
         {
             null => [],
+            object?[] array => array, // what reading and patching build; a cheaper question than the next
             IReadOnlyList<object?> same => same,
             IReadOnlyList<T> typed => [.. typed.Select(i => (object?)i)],
             _ => throw new InvalidOperationException($"{list.GetType()} is not a list of {typeof(T)}"),
@@ -105,6 +134,8 @@ public abstract class MapShape(Type valueType, ValueShape item)
     : ValueShape(typeof(IReadOnlyDictionary<,>).MakeGenericType(typeof(string), valueType))
 {
     public ValueShape Item { get; } = item;
+
+    public override object Empty => Build([]);
 
     /// <summary>A map in the order of its keys; entries that say nothing are left out.</summary>
     public abstract object Build(IEnumerable<KeyValuePair<string, object>> entries);
@@ -123,6 +154,19 @@ public abstract class MapShape(Type valueType, ValueShape item)
                 entries.Add(new DataEntry(key, node));
         }
         return entries.Count == 0 ? null : new DataMap(entries);
+    }
+
+    internal override void WriteJson(object value, JsonTreeWriter writer)
+    {
+        writer.BeginMap();
+        foreach (var (key, entry) in Entries(value))
+        {
+            if (Item.SaysNothing(entry))
+                continue;
+            writer.Key(key);
+            Item.WriteJson(entry, writer);
+        }
+        writer.EndMap();
     }
 
     public override object? Read(DataNode node, ModelReading reading)

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using DataEng.Core.Model.Text;
 
 namespace DataEng.Core.Model.Shapes;
@@ -7,28 +8,37 @@ namespace DataEng.Core.Model.Shapes;
 public sealed class FieldShape
 {
     private readonly PropertyInfo _property;
+    private readonly byte[] _quotedName;
     private FieldAccess? _access;
+    private object? _empty;
 
-    internal FieldShape(PropertyInfo property, FieldAttribute info, ValueShape value, object? empty)
+    internal FieldShape(PropertyInfo property, FieldAttribute info, ValueShape value)
     {
         Name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
+        _quotedName = Encoding.UTF8.GetBytes($"\"{Name}\"");
         Info = info;
         Value = value;
-        Empty = empty;
+        HasLimits = double.IsFinite(info.Min) || double.IsFinite(info.Max) || IsId;
         _property = property;
     }
 
     /// <summary>Name in text forms and paths.</summary>
     public string Name { get; }
 
+    /// <summary>The name in quotes, in UTF-8: names of fields need no escapes.</summary>
+    internal ReadOnlySpan<byte> QuotedName => _quotedName;
+
     public FieldAttribute Info { get; }
 
     public ValueShape Value { get; }
 
     /// <summary>The value that says "not stated": null, or an empty list or map.</summary>
-    public object? Empty { get; }
+    public object? Empty => _empty ??= Value.Empty;
 
     public bool IsId => Info.Format == FieldFormat.Id;
+
+    /// <summary>Whether there is anything to check about a value but its type.</summary>
+    internal bool HasLimits { get; }
 
     // Made on first use: a command that reads one small design should not pay for every field of the model.
     private FieldAccess Access => _access ??= FieldAccess.Of(_property);
@@ -45,18 +55,17 @@ public sealed class RecordShape : ValueShape
         .GetMethod(nameof(MemberwiseClone), BindingFlags.Instance | BindingFlags.NonPublic)!
         .CreateDelegate<Func<object, object>>(); // a method of System.Object
 
-    private Dictionary<string, FieldShape> _byName = [];
-    private string? _key;
+    private readonly Lazy<Definition> _definition;
 
     internal RecordShape(Type type)
-        : base(type) { }
+        : base(type) => _definition = new Lazy<Definition>(() => new Definition(type));
 
-    public IReadOnlyList<FieldShape> Fields { get; private set; } = [];
+    public IReadOnlyList<FieldShape> Fields => _definition.Value.Fields;
 
     /// <summary>The field that keys elements of this record's lists; null for plain values.</summary>
-    public FieldShape? KeyField => _key is null ? null : _byName.GetValueOrDefault(_key);
+    public FieldShape? KeyField => _definition.Value.Key;
 
-    public FieldShape? Field(string name) => _byName.GetValueOrDefault(name);
+    public FieldShape? Field(string name) => _definition.Value.ByName.GetValueOrDefault(name);
 
     public static object With(object record, FieldShape field, object? value)
     {
@@ -80,7 +89,7 @@ public sealed class RecordShape : ValueShape
             return true;
         if (((ModelRecord)value).UnknownKeys is not null)
             return false;
-        foreach (var field in Fields)
+        foreach (var field in _definition.Value.Fields)
         {
             if (!field.Value.SaysNothing(field.Get(value)))
                 return false;
@@ -96,7 +105,7 @@ public sealed class RecordShape : ValueShape
         if (value is null)
             return null;
         var entries = new List<DataEntry>(8);
-        foreach (var field in Fields)
+        foreach (var field in _definition.Value.Fields)
         {
             if (field.Value.Write(field.Get(value)) is { } node)
                 entries.Add(new DataEntry(field.Name, node));
@@ -104,6 +113,36 @@ public sealed class RecordShape : ValueShape
         if (((ModelRecord)value).UnknownKeys is { } unknown)
             entries.AddRange(unknown.Entries);
         return entries.Count == 0 ? null : new DataMap(entries);
+    }
+
+    internal override void WriteJson(object value, JsonTreeWriter writer)
+    {
+        var unknown = ((ModelRecord)value).UnknownKeys;
+        if (unknown is not null && writer.Style == JsonStyle.Canonical)
+        {
+            writer.Node(Write(value) ?? DataMap.Empty); // sorts unknown keys in between
+            return;
+        }
+        writer.BeginMap();
+        WriteContent(value, writer);
+        writer.EndMap();
+    }
+
+    /// <summary>Fields and unknown keys, without the braces.</summary>
+    internal void WriteContent(object value, JsonTreeWriter writer)
+    {
+        foreach (var field in writer.Style == JsonStyle.Canonical ? _definition.Value.Sorted : _definition.Value.Fields)
+        {
+            if (field.Get(value) is not { } content || field.Value.SaysNothing(content))
+                continue;
+            writer.Key(field.QuotedName);
+            field.Value.WriteJson(content, writer);
+        }
+        foreach (var entry in ((ModelRecord)value).UnknownKeys?.Entries ?? [])
+        {
+            writer.Key(entry.Key);
+            writer.Node(entry.Value);
+        }
     }
 
     public override object? Read(DataNode node, ModelReading reading)
@@ -125,7 +164,8 @@ public sealed class RecordShape : ValueShape
             if (Field(entry.Key) is { } field)
             {
                 var value = field.Value.Read(entry.Value, reading);
-                reading.CheckLimits(field.Info, value, entry.Value);
+                if (field.HasLimits)
+                    reading.CheckLimits(field.Info, value, entry.Value);
                 field.Set(record, value);
                 saysSomething |= !field.Value.SaysNothing(value);
             }
@@ -147,10 +187,23 @@ public sealed class RecordShape : ValueShape
         return saysSomething ? record : null;
     }
 
-    internal void Complete(IReadOnlyList<FieldShape> fields, string? key)
+    /// <summary>What the properties of the record say; read once, at the first question.</summary>
+    private sealed class Definition
     {
-        Fields = fields;
-        _byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
-        _key = key ?? (_byName.ContainsKey("id") ? "id" : null);
+        public Definition(Type type)
+        {
+            Fields = [.. ModelShapes.FieldsOf(type)];
+            Sorted = [.. Fields.OrderBy(f => f.Name, StringComparer.Ordinal)];
+            ByName = Fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
+            Key = ByName.GetValueOrDefault(type.GetCustomAttribute<KeyedByAttribute>()?.Field ?? "id");
+        }
+
+        public FieldShape[] Fields { get; }
+
+        public FieldShape[] Sorted { get; }
+
+        public Dictionary<string, FieldShape> ByName { get; }
+
+        public FieldShape? Key { get; }
     }
 }

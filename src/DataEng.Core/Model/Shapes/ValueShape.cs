@@ -21,11 +21,19 @@ public abstract class ValueShape(Type clrType)
 {
     public Type ClrType { get; } = clrType;
 
+    /// <summary>The value that says "not stated": null, or an empty list or map.</summary>
+    public virtual object? Empty => null;
+
     /// <summary>Whether a value states nothing: null, an empty list or map, a record without content.</summary>
     public abstract bool SaysNothing(object? value);
 
     /// <summary>Writes a value; null where it says nothing.</summary>
     public abstract DataNode? Write(object? value);
+
+    /// <summary>
+    /// Writes a value that says something as JSON, without a tree between: the same text as <see cref="Write"/> gives.
+    /// </summary>
+    internal abstract void WriteJson(object value, JsonTreeWriter writer);
 
     /// <summary>Reads a value; null where the node says nothing or was refused, with a problem in the reading.</summary>
     public abstract object? Read(DataNode node, ModelReading reading);
@@ -40,34 +48,33 @@ public sealed class ScalarShape : ValueShape
     private readonly ScalarKind _kind;
     private readonly Func<object, string> _format;
     private readonly Func<string, (object? Value, string? Error)> _parse;
-    private readonly DataScalar[] _choices;
+    private readonly Func<string> _forms;
+    private DataScalar[]? _choices;
 
     internal ScalarShape(
         Type clrType,
         ScalarType type,
         ScalarKind kind,
-        string forms,
+        Func<string> forms,
         Func<object, string> format,
         Func<string, (object? Value, string? Error)> parse
     )
         : base(clrType)
     {
         Type = type;
-        Forms = forms;
-        Choices = type == ScalarType.Choice ? EnumText.Names(clrType) : [];
+        _forms = forms;
         _kind = kind;
         _format = format;
         _parse = parse;
-        _choices = [.. Choices.Select(DataScalar.String)];
     }
 
     public ScalarType Type { get; }
 
     /// <summary>Accepted forms, for messages and the JSON Schema.</summary>
-    public string Forms { get; }
+    public string Forms => _forms();
 
     /// <summary>The values of a choice, otherwise empty.</summary>
-    public IReadOnlyList<string> Choices { get; }
+    public IReadOnlyList<string> Choices => Type == ScalarType.Choice ? EnumText.Names(ClrType) : [];
 
     public string Format(object value) => _format(value);
 
@@ -82,9 +89,11 @@ public sealed class ScalarShape : ValueShape
             true => _true,
             false => _false,
             // The same few words all over a design: one node for each.
-            Enum when EnumText.Index(value) is >= 0 and var index => _choices[index],
+            Enum => (_choices ??= [.. Choices.Select(DataScalar.String)])[EnumText.Index(value)],
             _ => new DataScalar(_kind, _format(value)),
         };
+
+    internal override void WriteJson(object value, JsonTreeWriter writer) => writer.Scalar(_kind, _format(value));
 
     public override object? Read(DataNode node, ModelReading reading)
     {

@@ -39,6 +39,8 @@ public static class DesignText
     /// <summary>Reads JSON text in UTF-8.</summary>
     public static DesignReadResult ReadJson(ReadOnlySpan<byte> utf8)
     {
+        if (DesignItems.IsCurrent(utf8))
+            return DesignItems.Read(utf8);
         var tree = JsonNodes.Read(utf8);
         return tree.Root is { } root ? Read(root) : new DesignReadResult(null, tree.Problems);
     }
@@ -51,8 +53,22 @@ public static class DesignText
     }
 
     /// <summary>JSON for people and git: two spaces, LF, a final newline.</summary>
-    public static byte[] WriteJson(PipelineDesign design) => [.. JsonNodes.WritePretty(Write(design)), (byte)'\n'];
+    public static byte[] WriteJson(PipelineDesign design) => [.. WriteJson(design, JsonStyle.Pretty), (byte)'\n'];
+
+    /// <summary>JSON for machines: the same without white space.</summary>
+    public static byte[] WriteCompactJson(PipelineDesign design) => [.. WriteJson(design, JsonStyle.Compact)];
 
     /// <summary>The text that fingerprints are made from.</summary>
     public static byte[] WriteCanonicalJson(PipelineDesign design) => JsonNodes.WriteCanonical(Write(design));
+
+    private static ReadOnlySpan<byte> WriteJson(PipelineDesign design, JsonStyle style)
+    {
+        var writer = new JsonTreeWriter(style);
+        writer.BeginMap();
+        writer.Key(VersionKey);
+        writer.Scalar(ScalarKind.String, ModelVersion.Current);
+        ModelShapes.Design.WriteContent(design, writer);
+        writer.EndMap();
+        return writer.Written;
+    }
 }

@@ -13,9 +13,13 @@ public static class Fingerprint
 {
     private static readonly ConditionalWeakTable<object, string> _elements = [];
 
+    // One buffer for each thread: a first fingerprint writes ten thousand elements.
+    [ThreadStatic]
+    private static JsonTreeWriter? _writer;
+
     /// <summary>Lower-case hexadecimal SHA-256 of a record of the model.</summary>
     public static string Of(ModelRecord record) =>
-        record is PipelineDesign design ? OfDesign(design) : _elements.GetValue(record, static r => OfNode(Write(r)));
+        record is PipelineDesign design ? OfDesign(design) : _elements.GetValue(record, static r => OfRecord(r));
 
     /// <summary>Lower-case hexadecimal SHA-256 of a tree's canonical JSON.</summary>
     public static string OfNode(DataNode node) => OfBytes(JsonNodes.WriteCanonical(node));
@@ -27,44 +31,87 @@ public static class Fingerprint
     /// <summary>The first twelve digits, for people.</summary>
     public static string Short(string fingerprint) => fingerprint.Length <= 12 ? fingerprint : fingerprint[..12];
 
+    private static string OfRecord(object record) => OfValue(ModelShapes.Of(record.GetType()), record);
+
+    private static string OfValue(ValueShape shape, object value)
+    {
+        var writer = _writer ??= new JsonTreeWriter(JsonStyle.Canonical);
+        writer.Clear();
+        shape.WriteJson(value, writer);
+        return OfBytes(writer.Written);
+    }
+
     private static string OfDesign(PipelineDesign design)
     {
-        var pairs = new List<(string Path, string Hash)>();
+        var parts = new List<(string Path, Action<PairText> Write)>();
         foreach (var field in ModelShapes.Design.Fields)
         {
-            var value = field.Get(design);
+            if (field.Get(design) is not { } value || field.Value.SaysNothing(value))
+                continue;
             if (field.Value is ListShape { Key: not null } list)
-            {
-                var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-                foreach (var element in list.Items(value).OfType<ModelRecord>())
-                {
-                    var key = list.KeyOf(element);
-                    var occurrence = seen[key] = seen.GetValueOrDefault(key) + 1;
-                    pairs.Add(($"{field.Name}/{ElementPath.Segment(key, occurrence)}", Of(element)));
-                }
-            }
+                parts.Add(($"{field.Name}/", text => Elements(list, list.Items(value), field.Name, text)));
             else if (field.Name == "provenance")
-            {
-                pairs.AddRange(
-                    design.Provenance.Select(p => ($"provenance/{ElementPath.Escape(p.Key)}", OfOrigin(p.Value)))
-                );
-            }
-            else if (field.Value.Write(value) is { } node)
-            {
-                pairs.Add((field.Name, OfNode(node)));
-            }
+                parts.Add(($"{field.Name}/", text => Origins(design, text)));
+            else
+                parts.Add((field.Name, text => text.Add(field.Name, OfValue(field.Value, value))));
         }
-        if (design.UnknownKeys is { } unknown)
-            pairs.AddRange(unknown.Entries.Select(e => ($"~{ElementPath.Escape(e.Key)}", OfNode(e.Value))));
-        pairs.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        var text = new StringBuilder();
-        foreach (var (path, hash) in pairs)
-            text.Append(path).Append('\n').Append(hash).Append('\n');
-        return OfText(text.ToString());
+        foreach (var entry in design.UnknownKeys?.Entries ?? [])
+        {
+            var path = $"~{ElementPath.Escape(entry.Key)}";
+            parts.Add((path, text => text.Add(path, OfNode(entry.Value))));
+        }
+        // Each part sorts its own paths, and no path of one falls between two of another.
+        parts.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        var pairs = new PairText();
+        foreach (var (_, write) in parts)
+            write(pairs);
+        return OfBytes(pairs.Written);
+    }
+
+    private static void Elements(ListShape list, IReadOnlyList<object?> items, string field, PairText text)
+    {
+        var keys = ListKeys.Of(list, items);
+        foreach (var position in keys.Sorted)
+            text.Add(field, keys.Segments[position], Of((ModelRecord)items[position]!)); // lists hold no null
     }
 
     /// <summary>Who brought a value in, and when, is not part of what a design says.</summary>
-    private static string OfOrigin(Provenance provenance) => OfNode(Write(provenance with { By = null, At = null }));
+    private static void Origins(PipelineDesign design, PairText text)
+    {
+        var shape = ModelShapes.Of<Provenance>();
+        var entries = design.Provenance.Select(p => (Path: ElementPath.Escape(p.Key), Entry: p.Value));
+        foreach (var (path, entry) in entries.OrderBy(e => e.Path, StringComparer.Ordinal))
+            text.Add("provenance", path, OfValue(shape, entry with { By = null, At = null }));
+    }
 
-    private static DataNode Write(object record) => ModelShapes.Of(record.GetType()).Write(record) ?? DataMap.Empty;
+    /// <summary>The sorted pairs of path and hash, a line each, that a design's fingerprint is the hash of.</summary>
+    private sealed class PairText
+    {
+        private byte[] _bytes = new byte[4096];
+        private int _count;
+
+        public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _count);
+
+        public void Add(string path, string hash)
+        {
+            Text(path);
+            Text("\n");
+            Text(hash);
+            Text("\n");
+        }
+
+        public void Add(string list, string segment, string hash)
+        {
+            Text(list);
+            Text("/");
+            Add(segment, hash);
+        }
+
+        private void Text(string text)
+        {
+            if (_bytes.Length - _count < text.Length * 3)
+                Array.Resize(ref _bytes, (_bytes.Length * 2) + (text.Length * 3));
+            _count += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(_count));
+        }
+    }
 }

@@ -16,12 +16,17 @@ public static class JsonNodes
     /// <summary>Deepest nesting of a text form.</summary>
     public const int MostDepth = 64;
 
-    public static TreeResult Read(ReadOnlySpan<byte> utf8)
+    public static TreeResult Read(ReadOnlySpan<byte> utf8) => Read(utf8, null);
+
+    /// <summary>Reads a text whose outermost lists may be taken item by item, so that they are never held as a tree.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="taker">For an outermost key, who takes the items of its list; null keeps the list in the tree.</param>
+    internal static TreeResult Read(ReadOnlySpan<byte> utf8, Func<string, Action<DataNode>?>? taker)
     {
         if (Utf8Text.Check(utf8) is { } encoding)
             return new TreeResult(null, [encoding]);
         utf8 = Utf8Text.WithoutMark(utf8);
-        var reader = new JsonTreeReader(utf8);
+        var reader = new JsonTreeReader(utf8, taker);
         try
         {
             var root = reader.Read();

@@ -1,10 +1,13 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 
 namespace DataEng.Core.Model.Text;
 
 /// <summary>One reading of a JSON text into a tree, with the place of every node. O(n).</summary>
-internal ref struct JsonTreeReader(ReadOnlySpan<byte> utf8)
+/// <param name="utf8">The text.</param>
+/// <param name="taker">For an outermost key, who takes the items of its list instead of the tree; may be null.</param>
+internal ref struct JsonTreeReader(ReadOnlySpan<byte> utf8, Func<string, Action<DataNode>?>? taker)
 {
     /// <summary>Up to here looking through the keys of an object is cheaper than a set.</summary>
     private const int FewKeys = 16;
@@ -12,6 +15,8 @@ internal ref struct JsonTreeReader(ReadOnlySpan<byte> utf8)
     private readonly ReadOnlySpan<byte> _text = utf8;
     private readonly SharedTexts _texts = new();
     private readonly List<TextProblem> _problems = [];
+    private readonly List<DataNode> _items = new(64);
+    private readonly List<DataEntry> _entries = new(64);
     private Utf8JsonReader _reader = new(utf8, new JsonReaderOptions { MaxDepth = JsonNodes.MostDepth });
     private int _at;
     private int _line = 1;
@@ -37,10 +42,10 @@ internal ref struct JsonTreeReader(ReadOnlySpan<byte> utf8)
             case JsonTokenType.StartObject:
                 return new DataMap(Entries()) { Line = line, Column = column };
             case JsonTokenType.StartArray:
-                var items = new List<DataNode>();
+                var from = _items.Count;
                 while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
-                    items.Add(Value());
-                return new DataList(items.ToArray()) { Line = line, Column = column };
+                    _items.Add(Value());
+                return new DataList(Taken(_items, from)) { Line = line, Column = column };
             case JsonTokenType.String:
                 return new DataScalar(ScalarKind.String, Text()) { Line = line, Column = column };
             case JsonTokenType.Number:
@@ -56,17 +61,17 @@ internal ref struct JsonTreeReader(ReadOnlySpan<byte> utf8)
 
     private DataEntry[] Entries()
     {
-        var entries = new List<DataEntry>();
+        var from = _entries.Count;
         HashSet<string>? seen = null;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndObject)
         {
             Advance();
             var (line, column) = (_line, _column);
             var key = Text();
-            var isNew = IsNew(entries, ref seen, key);
+            var isNew = IsNew(from, ref seen, key);
             if (!isNew)
             {
-                var first = entries.Find(e => e.Key == key);
+                var first = _entries[_entries.FindIndex(from, e => e.Key == key)];
                 _problems.Add(
                     TextProblem.Error(
                         $"the key '{key}' is already there in line {first.Line}; keep one of the two",
@@ -76,23 +81,48 @@ internal ref struct JsonTreeReader(ReadOnlySpan<byte> utf8)
                 );
             }
             _reader.Read();
+            if (
+                isNew
+                && _reader is { CurrentDepth: 1, TokenType: JsonTokenType.StartArray }
+                && taker?.Invoke(key) is { } take
+            )
+            {
+                while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+                    take(Value());
+                _entries.Add(new DataEntry(key, new DataList([]), line, column));
+                continue;
+            }
             var value = Value();
             if (isNew)
-                entries.Add(new DataEntry(key, value, line, column));
+                _entries.Add(new DataEntry(key, value, line, column));
         }
-        return [.. entries];
+        return Taken(_entries, from);
     }
 
-    private static bool IsNew(List<DataEntry> entries, ref HashSet<string>? seen, string key)
+    /// <summary>Takes what was put on a stack since a place: objects and arrays share two stacks instead of owning lists.</summary>
+    private static T[] Taken<T>(List<T> stack, int from)
     {
-        if (entries.Count >= FewKeys)
+        var taken = CollectionsMarshal.AsSpan(stack)[from..].ToArray();
+        stack.RemoveRange(from, taken.Length);
+        return taken;
+    }
+
+    private readonly bool IsNew(int from, ref HashSet<string>? seen, string key)
+    {
+        var before = CollectionsMarshal.AsSpan(_entries)[from..];
+        if (before.Length >= FewKeys)
         {
-            seen ??= entries.Select(e => e.Key).ToHashSet(StringComparer.Ordinal);
+            if (seen is null)
+            {
+                seen = new HashSet<string>(StringComparer.Ordinal);
+                foreach (var entry in before)
+                    seen.Add(entry.Key);
+            }
             return seen.Add(key);
         }
-        foreach (var entry in entries)
+        foreach (ref readonly var entry in before)
         {
-            if (entry.Key == key)
+            if (ReferenceEquals(entry.Key, key) || entry.Key == key)
                 return false;
         }
         return true;

@@ -17,7 +17,8 @@ internal enum JsonStyle
 }
 
 /// <summary>
-/// Writes trees as JSON: only what JSON demands is escaped, so that the bytes do not depend on the version of a library.
+/// Writes JSON into a growing buffer: only what JSON demands is escaped, so that the bytes do not depend on the version
+/// of a library.
 /// </summary>
 internal sealed class JsonTreeWriter(JsonStyle style)
 {
@@ -26,62 +27,103 @@ internal sealed class JsonTreeWriter(JsonStyle style)
     );
     private static readonly Comparison<DataEntry> _byKey = (a, b) => string.CompareOrdinal(a.Key, b.Key);
 
-    private byte[] _bytes = new byte[1024];
+    private byte[] _bytes = new byte[4096];
     private int _count;
+    private int _depth;
+    private bool _isFirst;
+
+    public JsonStyle Style { get; } = style;
+
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _count);
+
+    public void Clear() => _count = 0;
 
     public byte[] Write(DataNode node)
     {
-        _count = 0;
-        Value(node, 0);
-        return _bytes.AsSpan(0, _count).ToArray();
+        Clear();
+        Node(node);
+        return Written.ToArray();
     }
 
-    private void Value(DataNode node, int depth)
+    public void Node(DataNode node)
     {
         switch (node)
         {
             case DataMap map:
-                Map(map, depth);
+                BeginMap();
+                foreach (var entry in Ordered(map.Entries))
+                {
+                    Key(entry.Key);
+                    Node(entry.Value);
+                }
+                EndMap();
                 break;
             case DataList list:
-                Raw("["u8);
+                BeginList();
                 for (var i = 0; i < list.Items.Count; i++)
                 {
-                    Separate(i, depth + 1);
-                    Value(list.Items[i], depth + 1);
+                    Next();
+                    Node(list.Items[i]);
                 }
-                Close(list.Items.Count, depth, "]"u8);
-                break;
-            case DataScalar { Kind: ScalarKind.String } text:
-                String(text.Text);
-                break;
-            case DataScalar { Kind: ScalarKind.Decimal } number when style == JsonStyle.Canonical:
-                String(NumberText.Canonical(number.Text));
+                EndList();
                 break;
             case DataScalar scalar:
-                Ascii(scalar.Notation);
+                Scalar(scalar.Kind, scalar.Kind == ScalarKind.String ? scalar.Text : scalar.Notation);
                 break;
         }
     }
 
-    private void Map(DataMap map, int depth)
+    public void BeginMap() => Begin((byte)'{');
+
+    public void EndMap() => End((byte)'}');
+
+    public void BeginList() => Begin((byte)'[');
+
+    public void EndList() => End((byte)']');
+
+    /// <summary>Goes on to the next item of a list.</summary>
+    public void Next()
     {
-        var entries = map.Entries;
-        if (style == JsonStyle.Canonical && !IsSorted(entries))
-        {
-            var sorted = entries.ToArray();
-            Array.Sort(sorted, _byKey);
-            entries = sorted;
-        }
-        Raw("{"u8);
-        for (var i = 0; i < entries.Count; i++)
-        {
-            Separate(i, depth + 1);
-            String(entries[i].Key);
-            Raw(style == JsonStyle.Pretty ? ": "u8 : ":"u8);
-            Value(entries[i].Value, depth + 1);
-        }
-        Close(entries.Count, depth, "}"u8);
+        if (!_isFirst)
+            Byte((byte)',');
+        _isFirst = false;
+        if (Style == JsonStyle.Pretty)
+            NewLine();
+    }
+
+    public void Key(string key)
+    {
+        Next();
+        String(key);
+        Colon();
+    }
+
+    /// <summary>A key that needs no escape, in quotes and UTF-8 already.</summary>
+    public void Key(ReadOnlySpan<byte> quoted)
+    {
+        Next();
+        Raw(quoted);
+        Colon();
+    }
+
+    /// <summary>A scalar; numbers in JSON's notation.</summary>
+    public void Scalar(ScalarKind kind, string text)
+    {
+        if (kind == ScalarKind.String)
+            String(text);
+        else if (kind == ScalarKind.Decimal && Style == JsonStyle.Canonical)
+            String(NumberText.Canonical(text));
+        else
+            Ascii(text);
+    }
+
+    private IReadOnlyList<DataEntry> Ordered(IReadOnlyList<DataEntry> entries)
+    {
+        if (Style != JsonStyle.Canonical || IsSorted(entries))
+            return entries;
+        var sorted = entries.ToArray();
+        Array.Sort(sorted, _byKey);
+        return sorted;
     }
 
     private static bool IsSorted(IReadOnlyList<DataEntry> entries)
@@ -94,31 +136,39 @@ internal sealed class JsonTreeWriter(JsonStyle style)
         return true;
     }
 
-    private void Separate(int index, int depth)
+    private void Begin(byte bracket)
     {
-        if (index > 0)
-            Raw(","u8);
-        if (style == JsonStyle.Pretty)
-            NewLine(depth);
+        Byte(bracket);
+        _depth++;
+        _isFirst = true;
     }
 
-    private void Close(int count, int depth, ReadOnlySpan<byte> bracket)
+    private void End(byte bracket)
     {
-        if (count > 0 && style == JsonStyle.Pretty)
-            NewLine(depth);
-        Raw(bracket);
+        _depth--;
+        if (!_isFirst && Style == JsonStyle.Pretty)
+            NewLine();
+        _isFirst = false;
+        Byte(bracket);
     }
 
-    private void NewLine(int depth)
+    private void Colon()
     {
-        var room = Room(1 + (2 * depth));
+        Byte((byte)':');
+        if (Style == JsonStyle.Pretty)
+            Byte((byte)' ');
+    }
+
+    private void NewLine()
+    {
+        var room = Room(1 + (2 * _depth));
         room[0] = (byte)'\n';
         room[1..].Fill((byte)' ');
     }
 
     private void String(string text)
     {
-        Raw("\""u8);
+        Byte((byte)'"');
         var rest = text.AsSpan();
         while (rest.IndexOfAny(_escaped) is >= 0 and var next)
         {
@@ -127,7 +177,7 @@ internal sealed class JsonTreeWriter(JsonStyle style)
             rest = rest[(next + 1)..];
         }
         Utf8(rest);
-        Raw("\""u8);
+        Byte((byte)'"');
     }
 
     private void Escape(char c) =>
@@ -158,6 +208,13 @@ internal sealed class JsonTreeWriter(JsonStyle style)
     }
 
     private void Raw(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Room(bytes.Length));
+
+    private void Byte(byte value)
+    {
+        if (_count == _bytes.Length)
+            Ensure(1);
+        _bytes[_count++] = value;
+    }
 
     private Span<byte> Room(int length)
     {

@@ -10,7 +10,7 @@ public sealed class ModelReading
     public const int MostProblems = 200;
 
     // Paths are spelled out only where there is a problem: most texts have none, and some have a million values.
-    private readonly List<(string Key, int Occurrence)> _trail = [];
+    private readonly List<Step> _trail = [];
     private readonly List<TextProblem> _problems = [];
     private readonly string _root;
     private int _errors;
@@ -39,8 +39,13 @@ public sealed class ModelReading
         get
         {
             var path = _root;
-            foreach (var (key, occurrence) in _trail)
-                path = ElementPath.Join(path, ElementPath.Segment(key, occurrence));
+            foreach (var (key, shape, list, index) in _trail)
+                path = ElementPath.Join(
+                    path,
+                    shape is not null && list is not null
+                        ? shape.SegmentOf(list, index)
+                        : ElementPath.Segment(key, index)
+                );
             return path;
         }
     }
@@ -52,7 +57,11 @@ public sealed class ModelReading
 
     internal void Warn(DataNode at, string message) => Add(ProblemSeverity.Warning, at.Line, at.Column, Path, message);
 
-    internal void Enter(string key, int occurrence = 1) => _trail.Add((key, occurrence));
+    /// <summary>Goes into a field of a record or an entry of a map.</summary>
+    internal void Enter(string key, int occurrence = 1) => _trail.Add(new Step(key, null, null, occurrence));
+
+    /// <summary>Goes into an item of a list.</summary>
+    internal void Enter(ListShape shape, DataList list, int index) => _trail.Add(new Step("", shape, list, index));
 
     internal void Leave() => _trail.RemoveAt(_trail.Count - 1);
 
@@ -146,4 +155,7 @@ public sealed class ModelReading
         if (count <= MostProblems)
             _problems.Add(new TextProblem(severity, path, message, line, column));
     }
+
+    /// <summary>One step of the way to a value: a key with its occurrence, or the item of a list with its index.</summary>
+    private readonly record struct Step(string Key, ListShape? Shape, DataList? List, int Index);
 }
