@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DataEng.Core.Model;
 using DataEng.Core.Model.Text;
 using DataEng.TestKit;
@@ -14,7 +11,7 @@ namespace DataEng.Benchmarks;
 /// 700 ms, writing 400 ms, first fingerprint 300 ms, after one edit 5 ms; one patch 1 ms; diff after one edit 2 ms.
 /// </summary>
 [MemoryDiagnoser]
-[Config(typeof(InThisProcess))]
+[Config(typeof(FewRounds))]
 public class ModelBenchmarks
 {
     private byte[] _json = [];
@@ -60,15 +57,4 @@ public class ModelBenchmarks
         {
             Datasets = [.. design.Datasets.Select(d => d with { })],
         };
-
-    private sealed class InThisProcess : ManualConfig
-    {
-        public InThisProcess() =>
-            AddJob(
-                BenchmarkDotNet
-                    .Jobs.Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)
-                    .WithIterationCount(5)
-                    .WithWarmupCount(2)
-            );
-    }
 }

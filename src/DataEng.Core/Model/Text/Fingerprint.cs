@@ -62,7 +62,7 @@ public static class Fingerprint
         }
         // Each part sorts its own paths, and no path of one falls between two of another.
         parts.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        var pairs = new PairText();
+        var pairs = new PairText(design.Datasets.Count + design.Jobs.Count + design.Checks.Count);
         foreach (var (_, write) in parts)
             write(pairs);
         return OfBytes(pairs.Written);
@@ -85,9 +85,10 @@ public static class Fingerprint
     }
 
     /// <summary>The sorted pairs of path and hash, a line each, that a design's fingerprint is the hash of.</summary>
-    private sealed class PairText
+    /// <param name="expected">About how many pairs there will be.</param>
+    private sealed class PairText(int expected)
     {
-        private byte[] _bytes = new byte[4096];
+        private byte[] _bytes = new byte[4096 + (expected * 128)];
         private int _count;
 
         public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _count);
