@@ -5,7 +5,12 @@ using DataEng.Core.Review;
 namespace DataEng.Core;
 
 /// <summary>The end of a review document: every finding with reason and fix, what is missing, waivers, how it was made.</summary>
-internal sealed class ReportAppendix(ReviewResult review, ReportOptions options, IReadOnlyList<FindingLine> findings)
+internal sealed class ReportAppendix(
+    ReviewResult review,
+    ReportOptions options,
+    IReadOnlyList<FindingLine> findings,
+    string fingerprint
+)
 {
     private string Narrowed => options.Sections.Count == 0 ? "" : " of these sections";
 
@@ -143,7 +148,7 @@ internal sealed class ReportAppendix(ReviewResult review, ReportOptions options,
                     ]
                 ),
                 new("Design", [new CodeRun(review.Design.Id)]),
-                new("Fingerprint", [new CodeRun(Fingerprint.Of(review.Design))]),
+                new("Fingerprint", [new CodeRun(fingerprint)]),
                 new(
                     "Baseline",
                     [

@@ -13,12 +13,13 @@ public static class ReportBuilder
         var sections = Sections(review, options, findings);
         var counts = ReportCounts.Of(findings);
         var opening = new ReportOpening(review, options, findings, counts);
-        var appendix = new ReportAppendix(review, options, Shown(findings, sections, options));
+        var fingerprint = Fingerprint.Of(review.Design);
+        var appendix = new ReportAppendix(review, options, Shown(findings, sections, options), fingerprint);
         return new ReportDocument
         {
             DesignId = review.Design.Id,
             Title = review.Design.Title ?? review.Design.Id,
-            Fingerprint = Fingerprint.Of(review.Design),
+            Fingerprint = fingerprint,
             AsOf = review.Settings.AsOf,
             Profile = options.Profile,
             Context = options.Context,

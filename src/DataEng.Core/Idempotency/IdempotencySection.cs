@@ -38,12 +38,15 @@ internal sealed class IdempotencySection : StepSection<IdempotencyProjection>
     protected override IdempotencyProjection Project(ReviewResult review)
     {
         var findings = FindingLines.Of(review, ["IDEM"]);
+        var byJob = findings.ToLookup(f => ElementPath.ElementOf(f.Path), StringComparer.Ordinal);
         return new(
             [
                 .. review
                     .OrderedJobs()
                     .SelectMany(DesignIndex.WritersOf)
-                    .Select(w => Describe(review, w, [.. findings.Where(f => Concerns(f, w))])),
+                    .Select(w =>
+                        Describe(review, w, [.. byJob[DependencyGraph.JobNode(w.Job.Id)].Where(f => Concerns(f, w))])
+                    ),
             ],
             review.Tallies.Count(t => t.Rule.StartsWith("IDEM", StringComparison.Ordinal)),
             findings
