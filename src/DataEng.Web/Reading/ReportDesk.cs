@@ -63,7 +63,8 @@ public sealed class ReportDesk(Playbook playbook) : IDisposable
     /// <summary>One step's part of the document, for the page the step is worked on.</summary>
     public static string StepHtml(ReviewResult review, IStep step, string designId) =>
         HtmlReport.Fragment(
-            step.Report(review).Blocks,
+            // As long as in the usual document: thousands of tables would not pass through a session.
+            ReportTrim.For(ReportProfile.Review, step.Report(review).Blocks),
             new HtmlReportOptions { Path = Urls.Step(designId, step.Info.Id), RulePages = $"{Urls.Rules}/" }
         );
 
