@@ -13,7 +13,11 @@ internal sealed class YamlTreeReader(IParser parser)
     /// <summary>Problems after which reading stops.</summary>
     private const int MostProblems = 100;
 
+    private const int FewKeys = 16;
+    private const int LongestShared = 40;
+
     private readonly List<TextProblem> _problems = [];
+    private readonly string[] _shared = new string[2048];
 
     public IReadOnlyList<TextProblem> Problems => _problems;
 
@@ -69,8 +73,8 @@ internal sealed class YamlTreeReader(IParser parser)
 
     private DataEntry[] Entries(int depth)
     {
-        var entries = new List<DataEntry>();
-        var places = new Dictionary<string, long>(StringComparer.Ordinal);
+        var entries = new List<DataEntry>(8);
+        Dictionary<string, int>? lines = null;
         while (Next() is not MappingEnd)
         {
             var at = parser.Current!; // Next gave an event
@@ -79,12 +83,41 @@ internal sealed class YamlTreeReader(IParser parser)
             var value = Node(depth + 1);
             if (key is null)
                 continue;
-            if (places.TryAdd(key, at.Start.Line))
-                entries.Add(new DataEntry(key, value, (int)at.Start.Line, (int)at.Start.Column));
+            var (line, column) = PlaceOf(at.Start);
+            if (LineOf(entries, ref lines, key) is { } first)
+                Error(at, $"the key '{key}' is already there in line {first}; keep one of the two");
             else
-                Error(at, $"the key '{key}' is already there in line {places[key]}; keep one of the two");
+                entries.Add(new DataEntry(key, value, line, column));
+            lines?.TryAdd(key, line);
         }
         return [.. entries];
+    }
+
+    /// <summary>The line a key was in before; null where it is new. Up to a few keys, looking through them is cheaper.</summary>
+    private static int? LineOf(List<DataEntry> entries, ref Dictionary<string, int>? lines, string key)
+    {
+        if (entries.Count >= FewKeys)
+        {
+            lines ??= entries.ToDictionary(e => e.Key, e => e.Line, StringComparer.Ordinal);
+            return lines.TryGetValue(key, out var line) ? line : null;
+        }
+        foreach (var entry in entries)
+        {
+            if (entry.Key == key)
+                return entry.Line;
+        }
+        return null;
+    }
+
+    /// <summary>The same string for the same short text, so that the many copies the scanner makes die young.</summary>
+    private string Shared(string text)
+    {
+        if (text.Length > LongestShared)
+            return text;
+        ref var slot = ref _shared[(uint)string.GetHashCode(text, StringComparison.Ordinal) % _shared.Length];
+        if (slot != text)
+            slot = text;
+        return slot;
     }
 
     private string? Key(int depth)
@@ -99,7 +132,7 @@ internal sealed class YamlTreeReader(IParser parser)
                 return null;
             case Scalar scalar:
                 Plainly(scalar);
-                return scalar.Value;
+                return Shared(scalar.Value);
             case var other:
                 var at = other!; // Next gave an event
                 Node(depth + 1);
@@ -114,7 +147,7 @@ internal sealed class YamlTreeReader(IParser parser)
         var kind = scalar.Style == ScalarStyle.Plain ? YamlScalarText.Resolve(scalar.Value) : ScalarKind.String;
         if (kind is null)
             Error(scalar, $"'{scalar.Value}' is not a number a design can hold; put it in quotes if it is a text");
-        return new DataScalar(kind ?? ScalarKind.Null, scalar.Value)
+        return new DataScalar(kind ?? ScalarKind.Null, Shared(scalar.Value))
         {
             Line = (int)scalar.Start.Line,
             Column = (int)scalar.Start.Column,

@@ -193,6 +193,9 @@ public sealed record Consumer : ModelRecord
 
     [Field("Accepted on", "When it accepted.")]
     public DateOnly? AcceptedOn { get; init; }
+
+    [Field("Source", "Where it was imported from.")]
+    public SourceReference? Source { get; init; }
 }
 
 /// <summary>Encoding that a consumer reads.</summary>

@@ -21,6 +21,7 @@ internal static class DbtConsumers
                 Name = string.IsNullOrWhiteSpace(exposure.Label) ? exposure.Name : exposure.Label,
                 Team = owner?.Name ?? owner?.Email,
                 Contact = owner?.Email,
+                Source = DbtDatasets.Source(exposure),
             };
             var read = project.Upstream(exposure);
             if (read.Count == 0)
