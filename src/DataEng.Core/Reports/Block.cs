@@ -21,7 +21,7 @@ public sealed record ElementRun(string Text, string Path) : Inline;
 /// <summary>A reference to a rule: to its findings in this document, or to its page.</summary>
 public sealed record RuleRun(string Rule) : Inline;
 
-/// <summary>A reference to another place of the same document, by anchor.</summary>
+/// <summary>A reference to another place of the same document, by anchor; left out where that place is not written.</summary>
 public sealed record AnchorRun(string Text, string Anchor) : Inline;
 
 /// <summary>A state that is never told by colour alone: an icon and a word.</summary>

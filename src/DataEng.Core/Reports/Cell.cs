@@ -38,7 +38,11 @@ public static class Cell
     public static IReadOnlyList<Inline> Identified(ReportElement element)
     {
         var id = ElementPath.Unescape(element.Path[(element.Path.LastIndexOf('/') + 1)..]).Key;
-        return id == element.Name ? Element(element) : [.. Element(element), " ", new CodeRun(id)];
+        if (id == element.Name)
+            return Element(element);
+        return element.InScope
+            ? [element.Run, " ", new CodeRun(id)]
+            : [element.Run, " ", new CodeRun(id), new TextRun(" (context)")];
     }
 
     public static IReadOnlyList<Inline> Elements(IReadOnlyList<ReportElement> elements) =>

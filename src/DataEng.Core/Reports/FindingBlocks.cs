@@ -24,7 +24,7 @@ public static class FindingBlocks
         if (facts.Count > Named)
             content.Add($"; and {Words.Count(facts.Count - Named, "more missing fact")}");
         content.Add(". ");
-        content.Add(new AnchorRun("What is missing", "not-evaluated"));
+        content.Add(new AnchorRun("See what is missing.", "not-evaluated"));
         return new CalloutBlock(ReportState.NotEvaluated, content);
     }
 }

@@ -53,6 +53,25 @@ public sealed class HtmlReportTests
         }
     }
 
+    [Theory]
+    [InlineData(ReportProfile.Summary)]
+    [InlineData(ReportProfile.Full)]
+    public void Headings_OfADocument_SkipNoLevel(ReportProfile profile)
+    {
+        var design = ReportDesigns.Shop() with { Summary = "#### Deep\n\ntext\n\n###### Deeper" };
+        var document = HtmlDocuments.Parse(
+            HtmlReport.Write(ReportDesigns.Report(design, profile), HtmlReportOptions.SelfContained)
+        );
+
+        var before = 0;
+        foreach (var heading in document.QuerySelectorAll("h1, h2, h3, h4, h5, h6"))
+        {
+            var level = heading.LocalName[1] - '0';
+            Assert.True(level <= before + 1, $"h{before} is followed by {heading.OuterHtml}");
+            before = level;
+        }
+    }
+
     [Fact]
     public void Contents_Sections_CountWhatTheSectionsShow()
     {

@@ -95,6 +95,12 @@ public sealed class NarrativeTests
         );
 
     [Theory]
+    [InlineData(2, "<h3>A</h3>\n<h4>B</h4>\n")]
+    [InlineData(5, "<h6>A</h6>\n<h6>B</h6>\n")]
+    public void Html_Headings_BeginBelowTheOneTheyStandUnder(int beneath, string html) =>
+        Assert.Equal(html, NarrativeHtml.Write("## A\n\n#### B", beneath));
+
+    [Theory]
     [InlineData("https://example.org", true)]
     [InlineData("mailto:a@example.org", true)]
     [InlineData("docs/run.md#x:y", true)]

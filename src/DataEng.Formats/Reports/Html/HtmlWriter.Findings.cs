@@ -18,7 +18,7 @@ internal sealed partial class HtmlWriter
             if (block.WithFix && finding.Fix.Length > 0)
                 _html
                     .Append("<div class=\"fix\"><b>Fix</b> ")
-                    .Append(NarrativeHtml.Write(finding.Fix))
+                    .Append(NarrativeHtml.Write(finding.Fix, _level))
                     .Append("</div>");
             _html.Append("</li>\n");
         }
@@ -33,12 +33,12 @@ internal sealed partial class HtmlWriter
         if (rule.Reason.Length > 0)
             _html
                 .Append("<div class=\"why\"><b>Why it matters</b> ")
-                .Append(NarrativeHtml.Write(rule.Reason))
+                .Append(NarrativeHtml.Write(rule.Reason, _level))
                 .Append("</div>\n");
         if (rule.Fix.Length > 0)
             _html
                 .Append("<div class=\"fix\"><b>How to fix</b> ")
-                .Append(NarrativeHtml.Write(rule.Fix))
+                .Append(NarrativeHtml.Write(rule.Fix, _level))
                 .Append("</div>\n");
         if (options.RulePages is { } pages)
             _html

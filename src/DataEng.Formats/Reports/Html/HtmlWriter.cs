@@ -8,6 +8,7 @@ namespace DataEng.Formats.Reports.Html;
 internal sealed partial class HtmlWriter(HtmlReportOptions options, ReportAnchors anchors)
 {
     private readonly StringBuilder _html = new(64 * 1024);
+    private int _level = 2;
 
     /// <summary>Whether there is a baseline; without one every finding would be called new.</summary>
     public bool IsCompared { get; init; }
@@ -32,7 +33,7 @@ internal sealed partial class HtmlWriter(HtmlReportOptions options, ReportAnchor
             ParagraphBlock paragraph => Inlines(_html.Append("<p>"), paragraph.Content).Append("</p>\n"),
             MarkdownBlock markdown => _html
                 .Append("<div class=\"narrative\">\n")
-                .Append(NarrativeHtml.Write(markdown.Markdown))
+                .Append(NarrativeHtml.Write(markdown.Markdown, _level))
                 .Append("</div>\n"),
             ListBlock list => List(list),
             TableBlock table => Table(table),
@@ -65,7 +66,8 @@ internal sealed partial class HtmlWriter(HtmlReportOptions options, ReportAnchor
                 IsId(element) ? $"<code>{HtmlText.Identifier(element.Text)}</code>" : HtmlText.Escape(element.Text)
             ),
             RuleRun rule => Link(ReportAnchors.Rule(rule.Rule), HtmlText.Escape(rule.Rule)),
-            AnchorRun anchor => Link(anchor.Anchor, HtmlText.Escape(anchor.Text)),
+            AnchorRun anchor when anchors.Has(anchor.Anchor) => Link(anchor.Anchor, HtmlText.Escape(anchor.Text)),
+            AnchorRun => "",
             StateRun state => State(state.State, HtmlText.Escape(state.Text)),
             NotStatedRun => "<span class=\"not-stated\">not stated</span>",
             _ => throw new NotSupportedException($"no HTML for {inline.GetType().Name}"),
@@ -76,6 +78,7 @@ internal sealed partial class HtmlWriter(HtmlReportOptions options, ReportAnchor
 
     private StringBuilder Heading(int level, string text, string? id)
     {
+        _level = level;
         _html.Append("<h").Append(level);
         if (id is not null)
             _html.Append(" id=\"").Append(id).Append('"');
@@ -159,6 +162,7 @@ internal sealed partial class HtmlWriter(HtmlReportOptions options, ReportAnchor
     {
         var id = ReportAnchors.Element(element.Path);
         var level = Math.Min(3 + deeper, 6);
+        _level = level;
         _html.Append("<h").Append(level);
         if (anchors.Claim(id))
             _html.Append(" id=\"").Append(id).Append('"');

@@ -23,30 +23,31 @@ public static class NarrativeHtml
         .UseTaskLists()
         .Build();
 
-    private static readonly ConcurrentDictionary<string, string> _cache = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Markdown, int Beneath), string> _cache = new();
 
-    public static string Write(string markdown)
+    /// <param name="markdown">Any text.</param>
+    /// <param name="beneath">Level of the heading that the text stands under; its own begin one level below.</param>
+    public static string Write(string markdown, int beneath = 4)
     {
-        if (_cache.TryGetValue(markdown, out var known))
+        if (_cache.TryGetValue((markdown, beneath), out var known))
             return known;
-        var html = Render(markdown);
+        var html = Render(markdown, beneath);
         // Sanitizing costs milliseconds a page; the cache is dropped whole when full, which is rare and simple.
         if (markdown.Length <= MaxCachedLength)
         {
             if (_cache.Count >= MaxCached)
                 _cache.Clear();
-            _cache[markdown] = html;
+            _cache[(markdown, beneath)] = html;
         }
         return html;
     }
 
-    private static string Render(string markdown)
+    private static string Render(string markdown, int beneath)
     {
         // Long, wide or deeply nested text is not read as Markdown; it is still shown.
         if (Narrative.TryParse(markdown, _pipeline) is not { } document)
             return $"<pre>{HtmlText.Lines(markdown)}</pre>\n";
-        foreach (var heading in document.Descendants<HeadingBlock>())
-            heading.Level = Math.Min(heading.Level + 4, 6);
+        Demote([.. document.Descendants<HeadingBlock>()], beneath);
         foreach (var link in document.Descendants<LinkInline>())
             link.IsImage = false;
         string html;
@@ -60,6 +61,15 @@ public static class NarrativeHtml
         }
         // A sanitizer holds state while it works, so each text gets its own.
         return Sanitizer().Sanitize(html).ReplaceLineEndings("\n").Trim() + "\n";
+    }
+
+    /// <summary>The levels that are used become consecutive ones below a heading, and none is skipped on the way.</summary>
+    private static void Demote(List<HeadingBlock> headings, int beneath)
+    {
+        var used = headings.Select(h => h.Level).Distinct().Order().ToList();
+        var before = beneath;
+        foreach (var heading in headings)
+            before = heading.Level = Math.Min(Math.Min(beneath + 1 + used.IndexOf(heading.Level), before + 1), 6);
     }
 
     private static HtmlSanitizer Sanitizer()
@@ -80,6 +90,8 @@ public static class NarrativeHtml
                     "ul",
                     "ol",
                     "li",
+                    "h3",
+                    "h4",
                     "h5",
                     "h6",
                     "hr",

@@ -79,7 +79,7 @@ internal sealed class MarkdownWriter(DiagramStyle diagrams, IReadOnlyDictionary<
             CodeRun code => MarkdownText.Code(code.Text),
             ElementRun element => MarkdownText.Code(element.Text),
             RuleRun rule => Link(rule.Rule, MarkdownReport.RuleAnchor(rule.Rule)),
-            AnchorRun anchor => Link(anchor.Text, anchor.Anchor),
+            AnchorRun anchor => headings.ContainsKey(anchor.Anchor) ? Link(anchor.Text, anchor.Anchor) : "",
             StateRun state => $"{ReportSigns.Sign(state.State)} {MarkdownText.Escape(state.Text)}",
             NotStatedRun => "*not stated*",
             _ => throw new NotSupportedException($"no Markdown for {inline.GetType().Name}"),
