@@ -60,6 +60,16 @@ public static class Cell
         return cell;
     }
 
-    /// <summary>A row of a table.</summary>
-    public static IReadOnlyList<IReadOnlyList<Inline>> Row(params IReadOnlyList<IReadOnlyList<Inline>> cells) => cells;
+    /// <summary>A row of a table; a cell of white space alone says nothing, and is shown as not stated.</summary>
+    public static IReadOnlyList<IReadOnlyList<Inline>> Row(params IReadOnlyList<IReadOnlyList<Inline>> cells) =>
+        [.. cells.Select(c => c.All(IsBlank) ? NotStated : c)];
+
+    private static bool IsBlank(Inline run) =>
+        run switch
+        {
+            TextRun text => string.IsNullOrWhiteSpace(text.Text),
+            StrongRun strong => string.IsNullOrWhiteSpace(strong.Text),
+            CodeRun code => string.IsNullOrWhiteSpace(code.Text),
+            _ => false,
+        };
 }

@@ -90,7 +90,7 @@ public class SectionTests
                 Assert.NotEmpty(HtmlReport.Write(report, HtmlReportOptions.SelfContained));
                 Assert.NotEmpty(JsonReport.Write(report));
             },
-            iter: 40
+            iter: 400
         );
 
     [Fact]
