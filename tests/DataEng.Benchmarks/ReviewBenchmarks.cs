@@ -14,6 +14,8 @@ namespace DataEng.Benchmarks;
 /// back, so that each run is one edit after the run before.
 /// </summary>
 [MemoryDiagnoser]
+[MinColumn]
+[MedianColumn]
 [Config(typeof(InThisProcess))]
 public class ReviewBenchmarks
 {

@@ -5,13 +5,13 @@ namespace DataEng.Core.Review;
 /// <summary>How findings stand in a review: in its scope or not, new or there before, waived or not.</summary>
 internal sealed class FindingStanding
 {
-    private readonly IReadOnlySet<string>? _scope;
+    private readonly HashSet<string>? _scope;
     private readonly IReadOnlySet<string>? _baseline;
     private readonly DesignIndex _index;
 
     private FindingStanding(
         DesignIndex index,
-        IReadOnlySet<string>? scope,
+        HashSet<string>? scope,
         IReadOnlySet<string>? baseline,
         WaiverMatching waivers,
         IReadOnlyList<string> problems
@@ -30,7 +30,7 @@ internal sealed class FindingStanding
         var scope = ScopeSelector.Select(index, settings.Scope ?? index.Design.Scope, problems);
         return new FindingStanding(
             index,
-            scope,
+            AsSet(scope),
             settings.Baseline,
             new WaiverMatching(index.Design.Waivers, settings.AsOf),
             problems
@@ -49,20 +49,56 @@ internal sealed class FindingStanding
             var problems = new List<string>();
             var scope = ScopeSelector.Select(index, settings.Scope ?? now.Scope, problems);
             var same = scope is null ? _scope is null : _scope?.SetEquals(scope) == true;
-            return new FindingStanding(index, same ? _scope : scope, _baseline, waivers, problems);
+            return new FindingStanding(index, same ? _scope : AsSet(scope), _baseline, waivers, problems);
         }
         return new FindingStanding(index, _scope, _baseline, waivers, ScopeProblems);
     }
 
-    /// <summary>Whether a finding stands in both as it does in one.</summary>
-    public bool IsSameAs(FindingStanding other) =>
-        ReferenceEquals(_scope, other._scope) && ReferenceEquals(Waivers, other.Waivers);
+    public Finding Place(Finding finding) => Place(finding, IsInScope(finding.Path), Waivers.Cover(finding));
 
-    public Finding Place(Finding finding)
+    /// <summary>Places findings again that were placed by the standing before an edit.</summary>
+    public void PlaceAgain(List<Finding> findings, FindingStanding before)
     {
-        var inScope = IsInScope(finding.Path);
+        var (sameScope, sameWaivers) = (
+            ReferenceEquals(_scope, before._scope),
+            ReferenceEquals(Waivers, before.Waivers)
+        );
+        if (sameScope && sameWaivers)
+            return;
+        for (var i = 0; i < findings.Count; i++)
+        {
+            var finding = findings[i];
+            findings[i] = Place(
+                finding,
+                sameScope ? finding.InScope : IsInScope(finding.Path),
+                sameWaivers ? finding.WaivedBy : Waivers.Cover(finding)
+            );
+        }
+    }
+
+    /// <summary>A check stands where its dataset does; what belongs to the design as a whole is always in scope.</summary>
+    internal bool IsInScope(string path)
+    {
+        if (_scope is null)
+            return true;
+        if (path.StartsWith("checks/", StringComparison.Ordinal))
+        {
+            var check = _index.Check(ElementPath.Unescape(ElementPath.Segments(path)[1]).Key);
+            return check?.Dataset is not { } dataset || _scope.Contains(DependencyGraph.DatasetNode(dataset));
+        }
+        var isNode =
+            path.StartsWith("datasets/", StringComparison.Ordinal)
+            || path.StartsWith("jobs/", StringComparison.Ordinal);
+        if (!isNode)
+            return true;
+        var end = path.IndexOf('/', path.IndexOf('/', StringComparison.Ordinal) + 1);
+        var element = end < 0 ? path.AsSpan() : path.AsSpan(0, end);
+        return _scope.GetAlternateLookup<ReadOnlySpan<char>>().Contains(element);
+    }
+
+    private Finding Place(Finding finding, bool inScope, string? waivedBy)
+    {
         var state = IsKnown(finding) ? FindingState.Existing : FindingState.New;
-        var waivedBy = Waivers.Cover(finding);
         return finding.InScope == inScope && finding.State == state && finding.WaivedBy == waivedBy
             ? finding
             : finding with
@@ -77,22 +113,8 @@ internal sealed class FindingStanding
         _baseline is not null
         && (_baseline.Contains(finding.Fingerprint) || finding.FormerFingerprints.Any(_baseline.Contains));
 
-    /// <summary>A check stands where its dataset does; what belongs to the design as a whole is always in scope.</summary>
-    public bool IsInScope(string path)
-    {
-        if (_scope is null || path.Length == 0)
-            return true;
-        var element = ElementPath.ElementOf(path);
-        if (element.StartsWith("checks/", StringComparison.Ordinal))
-        {
-            var check = _index.Check(ElementPath.Unescape(element["checks/".Length..]).Key);
-            return check?.Dataset is not { } dataset || _scope.Contains(DependencyGraph.DatasetNode(dataset));
-        }
-        var isNode =
-            element.StartsWith("datasets/", StringComparison.Ordinal)
-            || element.StartsWith("jobs/", StringComparison.Ordinal);
-        return !isNode || _scope.Contains(element);
-    }
+    private static HashSet<string>? AsSet(IReadOnlySet<string>? scope) =>
+        scope is null ? null : scope as HashSet<string> ?? scope.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Selectors go by ids, layers, tags, owners and edges.</summary>
     private bool IsSelectionTouched(DesignChanges changes) =>

@@ -50,9 +50,10 @@ internal sealed class ReviewMemo(int rules)
         }
     }
 
-    public void Put(UnitResult result)
+    /// <summary>Keeps a result and gives the one it takes the place of.</summary>
+    public UnitResult? Put(UnitResult result)
     {
-        Remove(result.Unit);
+        var old = Remove(result.Unit);
         _units[result.Unit] = result;
         Count(result, 1);
         foreach (var key in result.Asked)
@@ -61,12 +62,13 @@ internal sealed class ReviewMemo(int rules)
                 _askedBy[key] = units = [];
             units.Add(result);
         }
+        return old;
     }
 
-    public void Remove(string unit)
+    public UnitResult? Remove(string unit)
     {
         if (!_units.Remove(unit, out var old))
-            return;
+            return null;
         Count(old, -1);
         foreach (var key in old.Asked)
         {
@@ -79,6 +81,7 @@ internal sealed class ReviewMemo(int rules)
             if (units.Count == 0)
                 _askedBy.Remove(key);
         }
+        return old;
     }
 
     private void Count(UnitResult result, int by)

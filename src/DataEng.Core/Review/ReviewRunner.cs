@@ -37,7 +37,7 @@ public sealed class ReviewRunner
                 findings.Add(standing.Place(finding));
         }
         findings.Sort(FindingOrder.Compare);
-        return Result(index, settings, memo, findings, standing);
+        return Result(index, settings, memo, findings, standing, null);
     }
 
     /// <summary>
@@ -53,28 +53,31 @@ public sealed class ReviewRunner
         var index = before.Index.Next(design, changes);
         var stale = memo.Stale(changes.Facts().Concat(index.ChangedAnswers(before.Index)));
         var gone = Changed(changes, stale);
+        var standing = before.Standing.Next(index, settings, changes);
+        var sameWaivers = ReferenceEquals(standing.Waivers, before.Standing.Waivers);
         var fresh = new List<Finding>();
-        foreach (var unit in gone)
-            memo.Remove(unit);
         var facts = new Facts(index, settings);
+        foreach (var unit in gone)
+            Compare(memo.Remove(unit), null);
         foreach (var unit in stale)
         {
             var result = _evaluation.Evaluate(unit, index, facts);
-            memo.Put(result);
-            fresh.AddRange(result.Findings);
+            Compare(memo.Put(result), result);
+            foreach (var finding in result.Findings)
+                fresh.Add(standing.Place(finding));
         }
         gone.UnionWith(stale);
-        var standing = before.Standing.Next(index, settings, changes);
-        for (var i = 0; i < fresh.Count; i++)
-            fresh[i] = standing.Place(fresh[i]);
         fresh.Sort(FindingOrder.Compare);
         var findings = FindingOrder.Merge(before.Findings, fresh, gone);
-        if (!standing.IsSameAs(before.Standing))
+        standing.PlaceAgain(findings, before.Standing);
+        return Result(index, settings, memo, findings, standing, sameWaivers ? before.Waivers : null);
+
+        // What becomes of the waivers has to be told again only where a finding of a waived rule came or went.
+        void Compare(UnitResult? old, UnitResult? now)
         {
-            for (var i = 0; i < findings.Count; i++)
-                findings[i] = standing.Place(findings[i]);
+            foreach (var finding in (old?.Findings ?? []).Concat(now?.Findings ?? []))
+                sameWaivers &= !standing.Waivers.IsAbout(finding.Rule);
         }
-        return Result(index, settings, memo, findings, standing);
     }
 
     private ReviewResult Result(
@@ -82,7 +85,8 @@ public sealed class ReviewRunner
         ReviewSettings settings,
         ReviewMemo memo,
         List<Finding> findings,
-        FindingStanding standing
+        FindingStanding standing,
+        IReadOnlyList<WaiverOutcome>? waivers
     ) =>
         new(index, settings, new MemoLease(memo), standing)
         {
@@ -101,7 +105,7 @@ public sealed class ReviewRunner
                         )
                 ),
             ],
-            Waivers = standing.Waivers.Outcomes(findings),
+            Waivers = waivers ?? standing.Waivers.Outcomes(findings),
             ScopeProblems = standing.ScopeProblems,
         };
 

@@ -13,11 +13,7 @@ internal sealed class WaiverMatching
 {
     private readonly DateOnly _today;
     private readonly IReadOnlyList<Waiver> _waivers;
-    private readonly Dictionary<(string Rule, string Path), List<Waiver>> _exact = [];
-    private readonly Dictionary<string, List<(Waiver Waiver, string[] Pattern)>> _patterns = new(
-        StringComparer.Ordinal
-    );
-    private readonly HashSet<string> _rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, OfRule> _rules = new(StringComparer.Ordinal);
 
     public WaiverMatching(IReadOnlyList<Waiver> waivers, DateTimeOffset asOf)
     {
@@ -27,13 +23,19 @@ internal sealed class WaiverMatching
         {
             if (waiver is not { Rule: { } rule, Path: { Length: > 0 } path })
                 continue;
-            _rules.Add(rule);
+            if (!_rules.TryGetValue(rule, out var ofRule))
+                _rules[rule] = ofRule = new OfRule([], new(StringComparer.Ordinal));
             if (path.Contains('*', StringComparison.Ordinal))
-                Add(_patterns, rule, (waiver, ElementPath.Segments(path)));
+                ofRule.Patterns.Add((waiver, ElementPath.Segments(path)));
+            else if (ofRule.ByPath.TryGetValue(path, out var same))
+                same.Add(waiver);
             else
-                Add(_exact, (rule, path), waiver);
+                ofRule.ByPath[path] = [waiver];
         }
     }
+
+    /// <summary>Whether any waiver is about a rule.</summary>
+    public bool IsAbout(string rule) => _rules.ContainsKey(rule);
 
     /// <summary>The id of the first waiver that covers a broken rule; null where none does.</summary>
     public string? Cover(Finding finding) =>
@@ -81,21 +83,30 @@ internal sealed class WaiverMatching
         waiver.Path is { Length: > 0 } pattern && IsBeneath(ElementPath.Segments(path), ElementPath.Segments(pattern));
 
     /// <summary>Waivers of the rule at the path, whether they count or not, by id.</summary>
-    private IEnumerable<Waiver> Concerning(Finding finding)
+    private IReadOnlyList<Waiver> Concerning(Finding finding)
     {
-        if (finding.Verdict != VerdictKind.Fail || !_rules.Contains(finding.Rule))
+        if (finding.Verdict != VerdictKind.Fail || !_rules.TryGetValue(finding.Rule, out var ofRule))
             return [];
-        var found = new List<Waiver>();
-        for (var end = finding.Path.Length; end > 0; end = finding.Path.LastIndexOf('/', end - 1))
-            found.AddRange(_exact.GetValueOrDefault((finding.Rule, finding.Path[..end]), []));
-        if (_patterns.TryGetValue(finding.Rule, out var patterns))
+        List<Waiver>? found = null;
+        var byPath = ofRule.ByPath.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var at = finding.Path.AsSpan(); !at.IsEmpty; )
+        {
+            if (byPath.TryGetValue(at, out var waivers))
+                (found ??= []).AddRange(waivers);
+            at = at[..Math.Max(0, at.LastIndexOf('/'))];
+        }
+        if (ofRule.Patterns.Count > 0)
         {
             var segments = ElementPath.Segments(finding.Path);
-            found.AddRange(patterns.Where(p => IsBeneath(segments, p.Pattern)).Select(p => p.Waiver));
+            foreach (var (waiver, pattern) in ofRule.Patterns)
+            {
+                if (IsBeneath(segments, pattern))
+                    (found ??= []).Add(waiver);
+            }
         }
-        if (found.Count > 1)
+        if (found is { Count: > 1 })
             found.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
-        return found;
+        return found ?? [];
     }
 
     private static bool IsBeneath(string[] path, string[] pattern)
@@ -131,11 +142,9 @@ internal sealed class WaiverMatching
             : null;
     }
 
-    private static void Add<TKey, T>(Dictionary<TKey, List<T>> lists, TKey key, T item)
-        where TKey : notnull
-    {
-        if (!lists.TryGetValue(key, out var list))
-            lists[key] = list = [];
-        list.Add(item);
-    }
+    /// <summary>The waivers of one rule: by path, and those with a wildcard.</summary>
+    private sealed record OfRule(
+        List<(Waiver Waiver, string[] Pattern)> Patterns,
+        Dictionary<string, List<Waiver>> ByPath
+    );
 }
