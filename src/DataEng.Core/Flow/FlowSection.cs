@@ -8,6 +8,8 @@ namespace DataEng.Core.Flow;
 internal sealed record FlowProjection(
     IReadOnlyList<FlowDataset> Datasets,
     IReadOnlyList<FlowJob> Jobs,
+    IReadOnlyList<InputLine> Inputs,
+    IReadOnlyList<ConsumerLine> Consumers,
     IReadOnlyList<FindingLine> Findings
 );
 
@@ -41,6 +43,8 @@ internal sealed class FlowSection : StepSection<FlowProjection>
         new(
             [.. review.OrderedDatasets().Select(d => Describe(d, review))],
             [.. review.OrderedJobs().Select(j => Describe(j, review))],
+            [.. review.OrderedJobs().SelectMany(j => InputLine.Of(review, j))],
+            [.. review.OrderedDatasets().SelectMany(d => ConsumerLine.Of(review.Element(d), d))],
             FindingLines.Of(review, ["FLOW", "SLAF"])
         );
 
@@ -57,6 +61,10 @@ internal sealed class FlowSection : StepSection<FlowProjection>
             yield return new MissingBlock("The design names no job, so nothing says how data moves.", ["jobs"]);
         if (projection.Datasets.Count > 0)
             yield return Datasets(projection);
+        foreach (var block in FlowEdges.Inputs(projection.Inputs))
+            yield return block;
+        if (projection.Consumers.Count > 0)
+            yield return FlowEdges.Consumers(projection.Consumers);
         foreach (var block in FindingBlocks.Of("Findings on the data flow", projection.Findings))
             yield return block;
     }
