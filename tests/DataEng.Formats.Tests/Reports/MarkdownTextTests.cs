@@ -30,7 +30,13 @@ public sealed class MarkdownTextTests
             new TableBlock(
                 "Caption",
                 [new("One"), new("Two"), new("Three")],
-                [Cell.Row([new TextRun(text)], [new CodeRun(text)], [new ElementRun(text, "jobs/a")])]
+                [
+                    [
+                        [new TextRun(text)],
+                        [new CodeRun(text)],
+                        [new ElementRun(text, "jobs/a")],
+                    ],
+                ]
             )
         );
 
