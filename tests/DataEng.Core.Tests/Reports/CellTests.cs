@@ -1,4 +1,5 @@
 using DataEng.Core.Reports;
+using Xunit;
 
 namespace DataEng.Core.Tests.Reports;
 
