@@ -9,13 +9,17 @@ namespace DataEng.Core.Idempotency;
 /// </summary>
 internal sealed class WritingSteps
 {
-    private readonly List<Step>?[] _into;
+    // The steps into a dataset are a chain: the latest by dataset, then by each step the one before it.
+    private readonly int[] _latest;
+    private readonly List<Step> _steps;
 
     public WritingSteps(DesignIndex index)
     {
         var topology = index.Topology;
         Ids = topology.Ids;
-        _into = new List<Step>?[Ids.Count];
+        _latest = new int[Ids.Count];
+        Array.Fill(_latest, -1);
+        _steps = new List<Step>(topology.Jobs.Count);
         for (var i = 0; i < topology.Jobs.Count; i++)
         {
             var job = topology.Jobs[i];
@@ -24,7 +28,9 @@ internal sealed class WritingSteps
             {
                 var output = job.Outputs[at];
                 var removes = DuplicateRemoval.Of(job, output, index.Dataset(output.Dataset)).Removes;
-                (_into[topology.Outputs[i][at]] ??= new(1)).Add(new Step(removes, sources));
+                ref var latest = ref _latest[topology.Outputs[i][at]];
+                _steps.Add(new Step(removes, sources, latest));
+                latest = _steps.Count - 1;
             }
         }
     }
@@ -35,21 +41,26 @@ internal sealed class WritingSteps
     /// <summary>Sources of the steps into a dataset for which it is as asked whether they remove duplicates.</summary>
     public IEnumerable<int> Into(int dataset, Func<bool?, bool> removes)
     {
-        foreach (var step in _into[dataset] ?? [])
+        for (var at = _latest[dataset]; at >= 0; at = _steps[at].Before)
         {
-            if (!removes(step.Removes))
+            if (!removes(_steps[at].Removes))
                 continue;
-            foreach (var source in step.Sources)
+            foreach (var source in _steps[at].Sources)
                 yield return source;
         }
     }
 
     /// <summary>Inputs whose rows get into outputs; a control input only starts the job.</summary>
-    private static int[] Carrying(Job job, int[] inputs) =>
-        job.Inputs.Any(i => i.Role == InputRole.Control)
-            ? [.. inputs.Where((_, at) => job.Inputs[at].Role != InputRole.Control)]
-            : inputs;
+    private static int[] Carrying(Job job, int[] inputs)
+    {
+        foreach (var input in job.Inputs)
+        {
+            if (input.Role == InputRole.Control)
+                return [.. inputs.Where((_, at) => job.Inputs[at].Role != InputRole.Control)];
+        }
+        return inputs;
+    }
 
     /// <summary>One writing of a dataset.</summary>
-    private readonly record struct Step(bool? Removes, int[] Sources);
+    private readonly record struct Step(bool? Removes, int[] Sources, int Before);
 }

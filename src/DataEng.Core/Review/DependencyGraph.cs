@@ -37,31 +37,18 @@ public sealed class DependencyGraph
         var outside = new bool[datasets];
         foreach (var dataset in design.Datasets.Where(d => d.Kind is DatasetKind.External or DatasetKind.Api))
             outside[topology[dataset.Id]] = true;
-        var edges = new List<(int From, int To)>(jobs.Count * 6);
         var selfReads = new List<SelfRead>();
-        for (var i = 0; i < jobs.Count; i++)
-        {
-            var (inputs, outputs) = (topology.Inputs[i], topology.Outputs[i]);
-            for (var at = 0; at < inputs.Length; at++)
-            {
-                if (outside[inputs[at]])
-                    continue;
-                var lagged = IsLagged(jobs[i].Inputs[at]);
-                if (outputs.AsSpan().Contains(inputs[at]))
-                    selfReads.Add(Self(jobs[i], jobs[i].Inputs[at], lagged));
-                else if (!lagged)
-                    edges.Add((inputs[at], datasets + i));
-            }
-            foreach (var output in outputs)
-            {
-                if (!outside[output])
-                    edges.Add((datasets + i, output));
-            }
-        }
+        var starts = new int[datasets + jobs.Count + 1];
+        ForEachEdge(topology, outside, selfReads, (from, _) => starts[from + 1]++);
+        for (var i = 1; i < starts.Length; i++)
+            starts[i] += starts[i - 1];
+        var targets = new int[starts[^1]];
+        var at = starts[..^1];
+        ForEachEdge(topology, outside, null, (from, to) => targets[at[from]++] = to);
         selfReads.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         SelfReads = selfReads;
-        HasEdges = edges.Count > 0;
-        var graph = new DirectedGraph(datasets + jobs.Count, edges);
+        HasEdges = targets.Length > 0;
+        var graph = new DirectedGraph(starts, targets);
         Cycles = graph
             .Components()
             .Select(c => Around(graph, c, Path))
@@ -91,6 +78,31 @@ public sealed class DependencyGraph
     public static string JobNode(string id) => $"jobs/{ElementPath.Escape(id)}";
 
     public static string DatasetNode(string id) => $"datasets/{ElementPath.Escape(id)}";
+
+    /// <summary>Gives every edge that orders something, from node to node, and notes self-reads where a list is given.</summary>
+    private static void ForEachEdge(Topology topology, bool[] outside, List<SelfRead>? selfReads, Action<int, int> edge)
+    {
+        var (jobs, datasets) = (topology.Jobs, topology.Ids.Count);
+        for (var i = 0; i < jobs.Count; i++)
+        {
+            var (inputs, outputs) = (topology.Inputs[i], topology.Outputs[i]);
+            for (var at = 0; at < inputs.Length; at++)
+            {
+                if (outside[inputs[at]])
+                    continue;
+                var lagged = IsLagged(jobs[i].Inputs[at]);
+                if (outputs.AsSpan().Contains(inputs[at]))
+                    selfReads?.Add(Self(jobs[i], jobs[i].Inputs[at], lagged));
+                else if (!lagged)
+                    edge(inputs[at], datasets + i);
+            }
+            foreach (var output in outputs)
+            {
+                if (!outside[output])
+                    edge(datasets + i, output);
+            }
+        }
+    }
 
     private static bool IsLagged(JobInput input) =>
         input.Select is { Kind: MappingKind.Offset, Lag: < 0 } or { Kind: MappingKind.AsOf };

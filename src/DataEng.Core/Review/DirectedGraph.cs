@@ -6,18 +6,9 @@ internal sealed class DirectedGraph
     private readonly int[] _starts;
     private readonly int[] _targets;
 
-    public DirectedGraph(int nodes, List<(int From, int To)> edges)
-    {
-        _starts = new int[nodes + 1];
-        _targets = new int[edges.Count];
-        foreach (var (from, _) in edges)
-            _starts[from + 1]++;
-        for (var i = 0; i < nodes; i++)
-            _starts[i + 1] += _starts[i];
-        var at = _starts.ToArray();
-        foreach (var (from, to) in edges)
-            _targets[at[from]++] = to;
-    }
+    /// <param name="starts">For each node, where its targets begin; one more for the end.</param>
+    /// <param name="targets">Targets of all nodes, one node after the other.</param>
+    public DirectedGraph(int[] starts, int[] targets) => (_starts, _targets) = (starts, targets);
 
     public IEnumerable<int> Next(int node) =>
         new ArraySegment<int>(_targets, _starts[node], _starts[node + 1] - _starts[node]);

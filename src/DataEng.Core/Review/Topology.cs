@@ -24,15 +24,27 @@ internal sealed class Topology
 
     private Topology(PipelineDesign design, Topology before)
     {
-        (_ids, _numbers) = ([.. before._ids], new(before._numbers, StringComparer.Ordinal));
         (Jobs, Inputs, Outputs) = (design.Jobs, [.. before.Inputs], [.. before.Outputs]);
-        foreach (var dataset in design.Datasets)
-            NumberOf(dataset.Id);
+        var changed = new List<int>();
         for (var i = 0; i < Jobs.Count; i++)
         {
             if (!ReferenceEquals(Jobs[i], before.Jobs[i]))
-                Connect(i);
+                changed.Add(i);
         }
+        var known =
+            design.Datasets.Count <= before._ids.Count
+            && design.Datasets.All(d => before._numbers.ContainsKey(d.Id))
+            && changed.TrueForAll(i =>
+                Jobs[i].Inputs.All(e => before._numbers.ContainsKey(e.Dataset))
+                && Jobs[i].Outputs.All(e => before._numbers.ContainsKey(e.Dataset))
+            );
+        // Tables are shared as long as nothing has to be added to them.
+        _ids = known ? before._ids : [.. before._ids];
+        _numbers = known ? before._numbers : new(before._numbers, StringComparer.Ordinal);
+        foreach (var dataset in known ? [] : design.Datasets)
+            NumberOf(dataset.Id);
+        foreach (var i in changed)
+            Connect(i);
     }
 
     public IReadOnlyList<Job> Jobs { get; }
