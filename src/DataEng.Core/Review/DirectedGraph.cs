@@ -1,6 +1,6 @@
 namespace DataEng.Core.Review;
 
-/// <summary>A directed graph over the numbers 0 to n-1, with its cycles.</summary>
+/// <summary>A directed graph from the numbers 0 to n-1, with its cycles.</summary>
 internal sealed class DirectedGraph
 {
     private readonly int[] _starts;
@@ -10,8 +10,25 @@ internal sealed class DirectedGraph
     /// <param name="targets">Targets of all nodes, one node after the other.</param>
     public DirectedGraph(int[] starts, int[] targets) => (_starts, _targets) = (starts, targets);
 
-    public IEnumerable<int> Next(int node) =>
-        new ArraySegment<int>(_targets, _starts[node], _starts[node + 1] - _starts[node]);
+    /// <summary>The graph of which each list is the edges into one number, turned round.</summary>
+    public static DirectedGraph Reversed(int[][] into, int nodes)
+    {
+        var starts = new int[nodes + 1];
+        foreach (var from in into.SelectMany(list => list))
+            starts[from + 1]++;
+        for (var i = 1; i < starts.Length; i++)
+            starts[i] += starts[i - 1];
+        var targets = new int[starts[^1]];
+        var at = starts[..^1];
+        for (var to = 0; to < into.Length; to++)
+        {
+            foreach (var from in into[to])
+                targets[at[from]++] = to;
+        }
+        return new DirectedGraph(starts, targets);
+    }
+
+    public ArraySegment<int> Next(int node) => new(_targets, _starts[node], _starts[node + 1] - _starts[node]);
 
     /// <summary>Strongly connected components of more than one node. Tarjan, iterative; O(V+E).</summary>
     public IReadOnlyList<IReadOnlyList<int>> Components()

@@ -21,25 +21,36 @@ public static class ScopeSelector
     {
         if (selectors.Count == 0)
             return null;
-        var selected = new HashSet<Node>();
+        var topology = index.Topology;
+        var selected = new bool[topology.Ids.Count + topology.Jobs.Count];
         foreach (var selector in selectors.Select(s => s.Trim()))
         {
             var core = selector.Trim('+').Trim();
-            var found = Match(index.Design, core).ToList();
+            var found = Match(index.Design, topology, core).ToList();
             if (found.Count == 0)
                 problems.Add(
                     $"The scope '{selector}' selects nothing: write a path such as jobs/stg_*, an id, layer:mart, tag:NAME or owner:TEAM."
                 );
-            selected.UnionWith(found);
+            foreach (var node in found)
+                selected[node] = true;
             if (selector.StartsWith('+'))
-                selected.UnionWith(Spread(found, (node, to) => Upstream(index, node, to)));
+                Spread(found, selected, topology, topology.Inputs, topology.Writers);
             if (selector.EndsWith('+'))
-                selected.UnionWith(Spread(found, (node, to) => Downstream(index, node, to)));
+                Spread(found, selected, topology, topology.Outputs, topology.Readers);
         }
-        return selected.Select(n => n.Path).ToHashSet(StringComparer.Ordinal);
+        return Enumerable
+            .Range(0, selected.Length)
+            .Where(node => selected[node])
+            .Select(node => Path(topology, node))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
-    private static IEnumerable<Node> Match(PipelineDesign design, string selector)
+    private static string Path(Topology topology, int node) =>
+        node < topology.Ids.Count
+            ? DependencyGraph.DatasetNode(topology.Ids[node])
+            : DependencyGraph.JobNode(topology.Jobs[node - topology.Ids.Count].Id);
+
+    private static IEnumerable<int> Match(PipelineDesign design, Topology topology, string selector)
     {
         var colon = selector.IndexOf(':', StringComparison.Ordinal);
         var (kind, value) = colon < 0 ? ("", selector) : (selector[..colon], selector[(colon + 1)..]);
@@ -47,70 +58,56 @@ public static class ScopeSelector
             return [];
         bool Like(string? text) =>
             text is not null && FileSystemName.MatchesSimpleExpression(value, text, ignoreCase: false);
+        IEnumerable<int> Datasets(Func<Dataset, bool> condition) =>
+            design.Datasets.Where(condition).Select(d => topology[d.Id]);
+        IEnumerable<int> Jobs(Func<Job, bool> condition) =>
+            Enumerable
+                .Range(0, topology.Jobs.Count)
+                .Where(i => condition(topology.Jobs[i]))
+                .Select(i => topology.Ids.Count + i);
         return kind switch
         {
-            "layer" => Datasets(design, d => d.Layer is { } l && Like(EnumText.Of(l))),
-            "tag" => Datasets(design, d => d.Tags.Any(Like)).Concat(Jobs(design, j => j.Tags.Any(Like))),
-            "owner" => Datasets(design, d => Like(d.Owner?.Team)).Concat(Jobs(design, j => Like(j.Owner?.Team))),
-            "" => Datasets(design, d => Like(d.Id) || Like(DependencyGraph.DatasetNode(d.Id)))
-                .Concat(Jobs(design, j => Like(j.Id) || Like(DependencyGraph.JobNode(j.Id)))),
+            "layer" => Datasets(d => d.Layer is { } l && Like(EnumText.Of(l))),
+            "tag" => Datasets(d => d.Tags.Any(Like)).Concat(Jobs(j => j.Tags.Any(Like))),
+            "owner" => Datasets(d => Like(d.Owner?.Team)).Concat(Jobs(j => Like(j.Owner?.Team))),
+            "" => Datasets(d => Like(d.Id) || Like(DependencyGraph.DatasetNode(d.Id)))
+                .Concat(Jobs(j => Like(j.Id) || Like(DependencyGraph.JobNode(j.Id)))),
             _ => [],
         };
     }
 
-    private static IEnumerable<Node> Datasets(PipelineDesign design, Func<Dataset, bool> condition) =>
-        design.Datasets.Where(condition).Select(d => new Node(false, d.Id));
-
-    private static IEnumerable<Node> Jobs(PipelineDesign design, Func<Job, bool> condition) =>
-        design.Jobs.Where(condition).Select(j => new Node(true, j.Id));
-
-    /// <summary>Everything that can be come to, breadth first; a cycle is gone round once.</summary>
-    private static IEnumerable<Node> Spread(IReadOnlyList<Node> from, Action<Node, List<Node>> next)
+    /// <summary>Selects everything that can be come to, breadth first; a cycle is gone round once.</summary>
+    /// <param name="from">Where it begins.</param>
+    /// <param name="selected">What is selected so far; what another selector selected is gone through as well.</param>
+    /// <param name="topology">The edges: datasets have their numbers, jobs follow them.</param>
+    /// <param name="ofJobs">For each job, the datasets that come next.</param>
+    /// <param name="ofDatasets">From each dataset to the jobs that come next.</param>
+    private static void Spread(
+        List<int> from,
+        bool[] selected,
+        Topology topology,
+        int[][] ofJobs,
+        DirectedGraph ofDatasets
+    )
     {
-        var jobs = new HashSet<string>(from.Where(n => n.IsJob).Select(n => n.Id), StringComparer.Ordinal);
-        var datasets = new HashSet<string>(from.Where(n => !n.IsJob).Select(n => n.Id), StringComparer.Ordinal);
-        var queue = new Queue<Node>(from);
-        var others = new List<Node>();
+        var datasets = topology.Ids.Count;
+        var seen = new bool[selected.Length];
+        var queue = new Queue<int>(from);
         while (queue.TryDequeue(out var node))
         {
-            others.Clear();
-            next(node, others);
-            foreach (var other in others)
+            if (seen[node])
+                continue;
+            (seen[node], selected[node]) = (true, true);
+            if (node < datasets)
             {
-                if ((other.IsJob ? jobs : datasets).Add(other.Id))
-                    queue.Enqueue(other);
+                foreach (var job in ofDatasets.Next(node))
+                    queue.Enqueue(datasets + job);
+            }
+            else
+            {
+                foreach (var dataset in ofJobs[node - datasets])
+                    queue.Enqueue(dataset);
             }
         }
-        return jobs.Select(id => new Node(true, id)).Concat(datasets.Select(id => new Node(false, id)));
-    }
-
-    private static void Upstream(DesignIndex index, Node node, List<Node> to)
-    {
-        if (node.IsJob)
-        {
-            foreach (var input in index.Job(node.Id)?.Inputs ?? [])
-                to.Add(new Node(false, input.Dataset));
-            return;
-        }
-        foreach (var writer in index.Writers(node.Id))
-            to.Add(new Node(true, writer.Job.Id));
-    }
-
-    private static void Downstream(DesignIndex index, Node node, List<Node> to)
-    {
-        if (node.IsJob)
-        {
-            foreach (var output in index.Job(node.Id)?.Outputs ?? [])
-                to.Add(new Node(false, output.Dataset));
-            return;
-        }
-        foreach (var reader in index.Readers(node.Id))
-            to.Add(new Node(true, reader.Job.Id));
-    }
-
-    /// <summary>A job or a dataset.</summary>
-    private readonly record struct Node(bool IsJob, string Id)
-    {
-        public string Path => IsJob ? DependencyGraph.JobNode(Id) : DependencyGraph.DatasetNode(Id);
     }
 }

@@ -11,6 +11,8 @@ internal sealed class Topology
 {
     private readonly List<string> _ids;
     private readonly Dictionary<string, int> _numbers;
+    private DirectedGraph? _readers;
+    private DirectedGraph? _writers;
 
     public Topology(PipelineDesign design)
     {
@@ -57,6 +59,12 @@ internal sealed class Topology
 
     /// <summary>For each job, the datasets of its outputs in their order.</summary>
     public int[][] Outputs { get; }
+
+    /// <summary>From each dataset to the jobs that read it.</summary>
+    public DirectedGraph Readers => _readers ??= DirectedGraph.Reversed(Inputs, _ids.Count);
+
+    /// <summary>From each dataset to the jobs that write it.</summary>
+    public DirectedGraph Writers => _writers ??= DirectedGraph.Reversed(Outputs, _ids.Count);
 
     /// <summary>The number of a dataset that is declared, read or written.</summary>
     public int this[string dataset] => _numbers[dataset];
