@@ -15,6 +15,13 @@ public sealed class OwnedRows(JobOutput output)
 
     public bool IsStated => _byColumn.Count > 0;
 
+    /// <summary>
+    /// Whether one column visibly gives each of many its own values or slice, which is how tables with hundreds of
+    /// writers are divided. False says nothing. O(values).
+    /// </summary>
+    public static bool AreApart(IReadOnlyList<OwnedRows> all) =>
+        all.Count > 0 && all[0]._byColumn.Keys.Any(column => AreApart(all, column));
+
     /// <summary>Whether both own some row; null where one is not stated or their forms cannot be compared.</summary>
     public bool? Meet(OwnedRows other)
     {
@@ -31,6 +38,24 @@ public sealed class OwnedRows(JobOutput output)
             meet = here is null ? null : meet;
         }
         return meet;
+    }
+
+    private static bool AreApart(IReadOnlyList<OwnedRows> all, string column)
+    {
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        var slices = new HashSet<HashSlice>();
+        foreach (var rows in all)
+        {
+            if (!rows._byColumn.TryGetValue(column, out var scopes))
+                return false;
+            foreach (var scope in scopes)
+            {
+                var own = scope.Hash is { } slice ? slices.Add(slice) : scope.Values.All(values.Add);
+                if (!own)
+                    return false;
+            }
+        }
+        return slices.Count == 0 || (values.Count == 0 && slices.DistinctBy(s => s.Count).Count() == 1);
     }
 
     private static bool? Meet(List<WriteScope> mine, List<WriteScope> theirs)

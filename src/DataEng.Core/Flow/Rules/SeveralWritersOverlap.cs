@@ -13,12 +13,19 @@ public sealed class SeveralWritersOverlap()
         }
     )
 {
+    /// <summary>Writers whose scopes a finding lists.</summary>
+    private const int MostWritersShown = 6;
+
     public override Verdict Check(Dataset dataset, Facts facts)
     {
         var edges = facts.Writers(dataset.Id);
         if (edges.Count < 2)
             return Verdict.NotApplicable;
         var writers = edges.Select(w => new Candidate(w, new OwnedRows(w.Output))).ToList();
+        if (writers.TrueForAll(w => w.OnlyAdds == true) || writers.DistinctBy(w => w.Writer.Job.Id).Count() < 2)
+            return Verdict.NotApplicable;
+        if (OwnedRows.AreApart([.. writers.Select(w => w.Rows)]))
+            return Verdict.Pass;
         var overlapping = new List<Writer>();
         var needs = new SortedSet<string>(StringComparer.Ordinal);
         var concerned = false;
@@ -66,6 +73,7 @@ public sealed class SeveralWritersOverlap()
             Inputs =
             [
                 .. writers
+                    .Take(MostWritersShown)
                     .SelectMany(w => new[] { $"{w.Path}/writeMode", $"{w.Path}/scope" })
                     .Order(StringComparer.Ordinal),
             ],

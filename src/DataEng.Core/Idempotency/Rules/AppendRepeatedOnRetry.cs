@@ -38,8 +38,8 @@ public sealed class AppendRepeatedOnRetry()
     /// <summary>Missing paths that are listed; where there are more, these lead on.</summary>
     private const int MostNeeds = 12;
 
-    /// <summary>Datasets that are looked at for missing paths.</summary>
-    private const int MostVisited = 500;
+    /// <summary>Edges that are looked at for missing paths.</summary>
+    private const int MostEdges = 2_000;
 
     public override Verdict Check(Writer writer, Facts facts)
     {
@@ -61,14 +61,20 @@ public sealed class AppendRepeatedOnRetry()
         var spread = facts.Answer(DuplicateSpread.Analysis, output.Dataset);
         if (spread.Kind == SpreadKind.Contained)
             return Verdict.Pass;
-        if (repeats == true && spread is { Kind: SpreadKind.Exposed, Exposed: { } exposed })
+        var skips = DuplicateRemoval.MaySkipKnownRows(writer.Job);
+        if (repeats == true && !skips && spread is { Kind: SpreadKind.Exposed, Exposed: { } exposed })
             return Describe(writer, exposed, facts);
-        List<string> needs = [];
+        List<string> needs = skips ? [$"{writer.Path}/dedupBy"] : [];
         if (repeats is null)
             needs.AddRange(RunPaths(writer.Job).Where(p => p.IsMissing).Select(p => p.Path));
         if (spread.Kind == SpreadKind.Unknown)
             needs.AddRange(UnclearWays(output.Dataset, facts));
-        return Verdict.Open(needs);
+        return needs.Count > 0
+            ? Verdict.Open(needs)
+            : new Unsettled([])
+            {
+                Because = $"too much lies between '{output.Dataset}' and what is not stated about who reads it",
+            };
     }
 
     /// <summary>Whether the job will run twice for the same interval; null where nothing says so yet.</summary>
@@ -98,32 +104,45 @@ public sealed class AppendRepeatedOnRetry()
         var needs = new SortedSet<string>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal) { from };
         var queue = new Queue<string>([from]);
-        while (needs.Count < MostNeeds && seen.Count < MostVisited && queue.TryDequeue(out var id))
+        var edges = 0;
+        AddExposure(from);
+        while (needs.Count < MostNeeds && edges < MostEdges && queue.TryDequeue(out var id))
         {
-            if (facts.Dataset(id) is not { } dataset || dataset.IsExposed() is null)
-                needs.Add(Exposure.Path(id));
-            foreach (var reader in facts.Readers(id).Where(r => r.Input.Role != InputRole.Control))
+            foreach (var writer in NextWriters(id, facts).Take(MostEdges))
             {
-                foreach (
-                    var writer in DesignIndex
-                        .WritersOf(reader.Job)
-                        .OrderBy(w => w.Output.Dataset, StringComparer.Ordinal)
-                )
+                edges++;
+                var next = writer.Output.Dataset;
+                var removal = DuplicateRemoval.Of(writer.Job, writer.Output, facts.Dataset(next));
+                var beyond = facts.Answer(DuplicateSpread.Analysis, next).Kind;
+                if (removal.Removes == true || beyond == SpreadKind.Contained)
+                    continue;
+                if (removal.Missing is { } field)
+                    needs.Add($"{writer.Path}/{field}");
+                if (beyond == SpreadKind.Unknown && seen.Add(next))
                 {
-                    var next = writer.Output.Dataset;
-                    var removal = DuplicateRemoval.Of(reader.Job, writer.Output, facts.Dataset(next));
-                    var beyond = facts.Answer(DuplicateSpread.Analysis, next).Kind;
-                    if (removal.Removes == true || beyond == SpreadKind.Contained)
-                        continue;
-                    if (removal.Missing is { } field)
-                        needs.Add($"{writer.Path}/{field}");
-                    if (beyond == SpreadKind.Unknown && seen.Add(next))
-                        queue.Enqueue(next);
+                    AddExposure(next);
+                    queue.Enqueue(next);
                 }
+                if (needs.Count >= MostNeeds)
+                    break;
             }
         }
         return needs;
+
+        // Noted where a dataset is found, so that a hub cannot use up the edges before any of its datasets is looked at.
+        void AddExposure(string id)
+        {
+            if (facts.Dataset(id) is not { } dataset || dataset.IsExposed() is null)
+                needs.Add(Exposure.Path(id));
+        }
     }
+
+    /// <summary>Output edges that rows of a dataset go into, in an order of their own.</summary>
+    private static IEnumerable<Writer> NextWriters(string id, Facts facts) =>
+        facts
+            .Readers(id)
+            .Where(r => r.Input.Role != InputRole.Control)
+            .SelectMany(r => DesignIndex.WritersOf(r.Job).OrderBy(w => w.Output.Dataset, StringComparer.Ordinal));
 
     private static Violation Describe(Writer writer, string exposed, Facts facts)
     {

@@ -115,6 +115,37 @@ public class SeveralWritersOverlapTests
     }
 
     [Fact]
+    public void ThousandWriters_AreJudgedWithoutLookingAtEachPair()
+    {
+        var jobs = Enumerable
+            .Range(0, 1_000)
+            .Select(i => Writer($"w{i:0000}", [Values("tenant", $"{i}")], WriteMode.Merge))
+            .ToList();
+        var design = Parse("") with { Datasets = [new Dataset { Id = "target" }], Jobs = jobs };
+
+        Assert.Equal(VerdictKind.Pass, Verdict("FLOW004", design));
+        jobs[999] = Writer("w0999", [Values("tenant", "999", "7")], WriteMode.Merge);
+        Assert.StartsWith(
+            "'w0007' and 'w0999' write the same rows",
+            Assert.Single(Broken("FLOW004", design)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void ManyWriters_AreNotAllNamed()
+    {
+        var jobs = Enumerable.Range(0, 50).Select(i => Writer($"w{i:00}", [Values("region", "eu")], WriteMode.Merge));
+        var design = Parse("") with { Datasets = [new Dataset { Id = "target" }], Jobs = [.. jobs] };
+
+        Assert.StartsWith(
+            "'w00', 'w01', 'w02', 'w03', 'w04' and 45 more write",
+            Assert.Single(Broken("FLOW004", design)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void ValuesAgainstHashes_CannotBeCompared() =>
         Assert.Equal(VerdictKind.Open, Verdict("FLOW004", Two([Values("id", "7")], [Slice(4, 1)])));
 

@@ -235,6 +235,45 @@ public class AppendRepeatedOnRetryTests
             Assert.Equal(["jobs/build/outputs/fct/dedupBy"], Needs("IDEM001", design));
     }
 
+    [Theory]
+    [InlineData("select * from files where day = :day", VerdictKind.Fail)]
+    [InlineData("select f.* from files f where not exists (select 1 from raw r where r.id = f.id)", VerdictKind.Open)]
+    [InlineData("insert into raw select * from files on conflict do nothing", VerdictKind.Open)]
+    public void Sql_ThatMaySkipKnownRows_IsOpen(string sql, VerdictKind verdict)
+    {
+        var design = Set(Parse(Append), "jobs/load/sql", sql);
+
+        Assert.Equal(verdict, Verdict("IDEM001", design));
+        if (verdict == VerdictKind.Open)
+            Assert.Equal(["jobs/load/outputs/raw/dedupBy"], Needs("IDEM001", design));
+    }
+
+    [Fact]
+    public void Hub_WithThousandsOfReaders_NamesTheFirstMissingPaths()
+    {
+        var design = Parse(Append);
+        var readers = Enumerable
+            .Range(0, 3_000)
+            .Select(i => new Job
+            {
+                Id = $"reader_{i:0000}",
+                Inputs = [new JobInput { Dataset = "raw" }],
+                Outputs = [new JobOutput { Dataset = $"out_{i:0000}", WriteMode = WriteMode.OverwriteTable }],
+            });
+        design = design with
+        {
+            Jobs = [design.Jobs[0], .. readers.Reverse()],
+            Datasets = [.. design.Datasets, new Dataset { Id = "out_0000", Exposed = false }],
+        };
+
+        var needs = Needs("IDEM001", design);
+
+        Assert.NotEmpty(needs);
+        Assert.InRange(needs.Count, 1, 12);
+        Assert.All(needs, path => Assert.StartsWith("datasets/out_", path, StringComparison.Ordinal));
+        Assert.DoesNotContain("datasets/out_0000/exposed", needs);
+    }
+
     [Fact]
     public void NobodyOutside_IsHarmed() =>
         Assert.Equal(
