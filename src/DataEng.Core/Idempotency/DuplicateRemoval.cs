@@ -43,16 +43,6 @@ public readonly record struct DuplicateRemoval(bool? Removes, string? Missing)
         StringComparison.OrdinalIgnoreCase
     );
 
-    /// <summary>Every way in SQL to leave out what the target has already.</summary>
-    private static readonly SearchValues<string> _comparingWords = SearchValues.Create(
-        ["exists", "not in", "left", "anti", "except", "minus", "merge", "conflict", "ignore", "replace", "{{", "{%"],
-        StringComparison.OrdinalIgnoreCase
-    );
-
-    /// <summary>Whether a job's SQL may itself leave out rows that its target has already.</summary>
-    public static bool MaySkipKnownRows(Job job) =>
-        job.Sql is not null && job.Sql.AsSpan().ContainsAny(_comparingWords);
-
     public static DuplicateRemoval Of(Job job, JobOutput output, Dataset? target)
     {
         if (output.WriteMode is null)

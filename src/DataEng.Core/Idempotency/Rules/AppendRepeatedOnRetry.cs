@@ -61,10 +61,9 @@ public sealed class AppendRepeatedOnRetry()
         var spread = facts.Answer(DuplicateSpread.Analysis, output.Dataset);
         if (spread.Kind == SpreadKind.Contained)
             return Verdict.Pass;
-        var skips = DuplicateRemoval.MaySkipKnownRows(writer.Job);
-        if (repeats == true && !skips && spread is { Kind: SpreadKind.Exposed, Exposed: { } exposed })
+        if (repeats == true && spread is { Kind: SpreadKind.Exposed, Exposed: { } exposed })
             return Describe(writer, exposed, facts);
-        List<string> needs = skips ? [$"{writer.Path}/dedupBy"] : [];
+        List<string> needs = [];
         if (repeats is null)
             needs.AddRange(RunPaths(writer.Job).Where(p => p.IsMissing).Select(p => p.Path));
         if (spread.Kind == SpreadKind.Unknown)

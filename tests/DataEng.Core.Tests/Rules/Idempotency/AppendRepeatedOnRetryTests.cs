@@ -235,19 +235,6 @@ public class AppendRepeatedOnRetryTests
             Assert.Equal(["jobs/build/outputs/fct/dedupBy"], Needs("IDEM001", design));
     }
 
-    [Theory]
-    [InlineData("select * from files where day = :day", VerdictKind.Fail)]
-    [InlineData("select f.* from files f where not exists (select 1 from raw r where r.id = f.id)", VerdictKind.Open)]
-    [InlineData("insert into raw select * from files on conflict do nothing", VerdictKind.Open)]
-    public void Sql_ThatMaySkipKnownRows_IsOpen(string sql, VerdictKind verdict)
-    {
-        var design = Set(Parse(Append), "jobs/load/sql", sql);
-
-        Assert.Equal(verdict, Verdict("IDEM001", design));
-        if (verdict == VerdictKind.Open)
-            Assert.Equal(["jobs/load/outputs/raw/dedupBy"], Needs("IDEM001", design));
-    }
-
     [Fact]
     public void Hub_WithThousandsOfReaders_NamesTheFirstMissingPaths()
     {
