@@ -157,6 +157,8 @@ public sealed class UploadEndpointTests : IAsyncLifetime
         public override bool CanRead => true;
         public override bool CanSeek => false;
         public override bool CanWrite => false;
+
+        // No length is what is tested: the client then sends the body in chunks.
         public override long Length => throw new NotSupportedException();
         public override long Position
         {

@@ -79,19 +79,8 @@ internal sealed class DbtDraft(string uniqueId)
         };
 
     public DbtNode ToNode() =>
-        new()
+        new(ToElement())
         {
-            UniqueId = UniqueId,
-            ResourceType = ResourceType,
-            Name = Name ?? UniqueId,
-            Package = Package,
-            Description = Description,
-            File = File,
-            DependsOn = DependsOn,
-            Tags = AllTags,
-            Owner = AnyOwner,
-            Group = Group ?? Config.Group,
-            Config = Config,
             Database = Database,
             Schema = Schema,
             Alias = Alias,
@@ -108,19 +97,8 @@ internal sealed class DbtDraft(string uniqueId)
         };
 
     public DbtTest ToTest() =>
-        new()
+        new(ToElement())
         {
-            UniqueId = UniqueId,
-            ResourceType = ResourceType,
-            Name = Name ?? UniqueId,
-            Package = Package,
-            Description = Description,
-            File = File,
-            DependsOn = DependsOn,
-            Tags = AllTags,
-            Owner = AnyOwner,
-            Group = Group ?? Config.Group,
-            Config = Config,
             TestName = TestName,
             TestNamespace = TestNamespace,
             Arguments = Arguments,
@@ -131,18 +109,8 @@ internal sealed class DbtDraft(string uniqueId)
         };
 
     public DbtSource ToSource() =>
-        new()
+        new(ToElement())
         {
-            UniqueId = UniqueId,
-            ResourceType = ResourceType,
-            Name = Name ?? UniqueId,
-            Package = Package,
-            Description = Description,
-            File = File,
-            Tags = AllTags,
-            Owner = AnyOwner,
-            Group = Group ?? Config.Group,
-            Config = Config,
             SourceName = SourceName,
             Database = Database,
             Schema = Schema,
@@ -155,18 +123,8 @@ internal sealed class DbtDraft(string uniqueId)
         };
 
     public DbtExposure ToExposure() =>
-        new()
+        new(ToElement())
         {
-            UniqueId = UniqueId,
-            ResourceType = ResourceType,
-            Name = Name ?? UniqueId,
-            Package = Package,
-            Description = Description,
-            File = File,
-            DependsOn = DependsOn,
-            Tags = AllTags,
-            Owner = AnyOwner,
-            Config = Config,
             Kind = Kind,
             Label = Label,
             Url = Url,

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DataEng.Formats.Import.Json;
 
 namespace DataEng.Formats.Import.Dbt;
@@ -53,6 +54,10 @@ internal record DbtElement
 /// <summary>A model, seed or snapshot, or another node that is no test.</summary>
 internal sealed record DbtNode : DbtElement
 {
+    [SetsRequiredMembers]
+    public DbtNode(DbtElement element)
+        : base(element) { }
+
     public string? Database { get; init; }
     public string? Schema { get; init; }
     public string? Alias { get; init; }
@@ -75,6 +80,10 @@ internal sealed record DbtNode : DbtElement
 /// <summary>A generic test on a model or source, or a singular test written as a statement.</summary>
 internal sealed record DbtTest : DbtElement
 {
+    [SetsRequiredMembers]
+    public DbtTest(DbtElement element)
+        : base(element) { }
+
     /// <summary>Null for a singular test.</summary>
     public string? TestName { get; init; }
     public string? TestNamespace { get; init; }
@@ -88,6 +97,10 @@ internal sealed record DbtTest : DbtElement
 /// <summary>A table that the project reads and does not write.</summary>
 internal sealed record DbtSource : DbtElement
 {
+    [SetsRequiredMembers]
+    public DbtSource(DbtElement element)
+        : base(element) { }
+
     public string? SourceName { get; init; }
     public string? Database { get; init; }
     public string? Schema { get; init; }
@@ -102,6 +115,10 @@ internal sealed record DbtSource : DbtElement
 /// <summary>A dashboard, notebook or application that reads the project's models.</summary>
 internal sealed record DbtExposure : DbtElement
 {
+    [SetsRequiredMembers]
+    public DbtExposure(DbtElement element)
+        : base(element) { }
+
     public string? Kind { get; init; }
     public string? Label { get; init; }
     public string? Url { get; init; }

@@ -8,6 +8,8 @@ internal sealed class ReplayedStream(ReadOnlyMemory<byte> head, Stream rest) : S
     public override bool CanRead => true;
     public override bool CanSeek => false;
     public override bool CanWrite => false;
+
+    // Read once, from the start: this is how a stream says that it has no length and no place to go back to.
     public override long Length => throw new NotSupportedException();
 
     public override long Position
