@@ -103,6 +103,26 @@ public sealed class UploadTests(Workbench workbench) : BrowserTest(workbench)
     }
 
     [Fact]
+    public async Task Upload_ChosenBeforeTheScriptCame_IsTaken()
+    {
+        var chosen = new TaskCompletionSource();
+        await Page.RouteAsync(
+            "**/FileUpload.razor*.js",
+            async route =>
+            {
+                await chosen.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await OpenAsync("/house");
+
+        await Chooser.SetInputFilesAsync(File("early.json", [1]));
+        chosen.SetResult();
+
+        await Expect(Uploaded).ToContainTextAsync("early.json 1 ");
+    }
+
+    [Fact]
     public async Task Upload_Dropped_IsTaken()
     {
         await OpenAsync("/house");

@@ -90,7 +90,8 @@ export function attach(root, input, page, address, header, limit) {
   const listen = (target, type, handler) => target.addEventListener(type, handler, { signal: listeners.signal });
   const hover = (over) => root.toggleAttribute("data-over", over);
 
-  listen(input, "change", () => input.files.length > 0 && begin(input.files[0]));
+  const choose = () => input.files.length > 0 && begin(input.files[0]);
+  listen(input, "change", choose);
   listen(root, "dragover", (event) => {
     event.preventDefault();
     hover(true);
@@ -105,6 +106,9 @@ export function attach(root, input, page, address, header, limit) {
   // A file dropped beside the box would otherwise replace the page.
   listen(document, "dragover", (event) => event.preventDefault());
   listen(document, "drop", (event) => event.preventDefault());
+
+  // A file chosen while this script was still on its way changed an input nobody listened to.
+  choose();
 
   return {
     cancel: () => request?.abort(),
