@@ -32,7 +32,14 @@ public sealed class RandomEdits : Gen<EditedDesign>
 
     public override EditedDesign Generate(PCG pcg, Size? min, out Size size)
     {
-        var before = DesignGenerator.Any.Generate(pcg, min, out size);
+        var edited = On(DesignGenerator.Any.Generate(pcg, min, out size), pcg);
+        size.Add(new Size((ulong)edited.Patch.Operations.Count));
+        return edited;
+    }
+
+    /// <summary>A random patch of a given design.</summary>
+    public EditedDesign On(PipelineDesign before, PCG pcg)
+    {
         var values = new GeneratedValues(pcg, 0.3);
         var (design, operations) = (before, new List<PatchOperation>());
         var wanted = 1 + values.Below(_most);
@@ -46,7 +53,6 @@ public sealed class RandomEdits : Gen<EditedDesign>
             design = next;
             operations.Add(operation);
         }
-        size.Add(new Size((ulong)operations.Count));
         return new EditedDesign(before, new DesignPatch(operations), design);
     }
 

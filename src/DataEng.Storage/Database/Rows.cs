@@ -51,6 +51,9 @@ internal sealed class EditRow
     /// <summary>Version of the model that the patch's paths and values are of.</summary>
     public int ModelVersion { get; init; }
     public required string Patch { get; init; }
+
+    /// <summary>Number of the edit that this one takes back; null for all others.</summary>
+    public long? Reverts { get; init; }
 }
 
 internal sealed class SnapshotRow

@@ -32,10 +32,9 @@ internal static class DesignReplay
             .OrderBy(e => e.Sequence)
             .ToListAsync(token)
             .ConfigureAwait(false);
-        var design = PackedDesign.Unpack(snapshot.Json, $"The snapshot of design {id} at edit {snapshot.Sequence}");
         return new StoredDesign(
             id,
-            Replay(design, snapshot.Sequence, edits),
+            Replay(Unpack(snapshot), snapshot.Sequence, edits),
             edits.LastOrDefault()?.Sequence ?? snapshot.Sequence
         )
         {
@@ -63,17 +62,47 @@ internal static class DesignReplay
             .Take(take)
             .ToListAsync(token)
             .ConfigureAwait(false);
-        return
-        [
-            .. rows.Select(r => new StoredEdit(
-                r.Sequence,
-                new Actor(r.AuthorId, r.AuthorName) { Tab = r.Tab },
-                r.At,
-                r.Title,
-                PatchText.Read(r)
-            )),
-        ];
+        return [.. rows.Select(Edit)];
     }
+
+    /// <summary>
+    /// The last edits up to a number, from a snapshot on: at most so many, and fewer where a later snapshot saves replaying
+    /// the whole log.
+    /// </summary>
+    public static async Task<DesignLog> LogAsync(DesignDb db, DesignId id, long upTo, int most, CancellationToken token)
+    {
+        var key = id.ToString();
+        var snapshots = db.Snapshots.AsNoTracking().Where(s => s.DesignId == key && s.Sequence <= upTo);
+        var snapshot =
+            await snapshots
+                .Where(s => s.Sequence >= upTo - most)
+                .OrderBy(s => s.Sequence)
+                .FirstOrDefaultAsync(token)
+                .ConfigureAwait(false)
+            ?? await snapshots.OrderByDescending(s => s.Sequence).FirstAsync(token).ConfigureAwait(false);
+        var rows = await db
+            .Edits.AsNoTracking()
+            .Where(e => e.DesignId == key && e.Sequence > snapshot.Sequence && e.Sequence <= upTo)
+            .OrderBy(e => e.Sequence)
+            .ToListAsync(token)
+            .ConfigureAwait(false);
+        return new DesignLog(Unpack(snapshot), [.. rows.Select(Edit)]);
+    }
+
+    private static StoredEdit Edit(EditRow row) =>
+        new(
+            row.Sequence,
+            new Actor(row.AuthorId, row.AuthorName) { Tab = row.Tab },
+            row.At,
+            row.Title,
+            PatchText.Read(row)
+        )
+        {
+            Reverts = row.Reverts,
+        };
+
+    private static PipelineDesign Unpack(SnapshotRow snapshot) =>
+        PackedDesign.Unpack(snapshot.Json, $"The snapshot of design {snapshot.DesignId} at edit {snapshot.Sequence}");
 
     private static PipelineDesign Replay(PipelineDesign design, long sequence, List<EditRow> edits)
     {

@@ -137,6 +137,25 @@ public sealed class DesignStore : IAsyncDisposable
     public Task<IReadOnlyList<StoredEdit>> EditsAsync(DesignId id, long after, int take, CancellationToken token) =>
         ReadAsync(db => DesignReplay.EditsAsync(db, id, after, take, token), token);
 
+    /// <summary>The last edits up to a number, with the design before them; at most so many, fewer where that reads less.</summary>
+    public Task<DesignLog> LogAsync(DesignId id, long upTo, int most, CancellationToken token) =>
+        ReadAsync(db => DesignReplay.LogAsync(db, id, upTo, most, token), token);
+
+    /// <summary>Whether a tab of an actor made an edit after a number.</summary>
+    public Task<bool> HasEditsAsync(DesignId id, Actor actor, long after, CancellationToken token) =>
+        ReadAsync(
+            db =>
+                db.Edits.AnyAsync(
+                    e =>
+                        e.DesignId == id.ToString()
+                        && e.Sequence > after
+                        && e.Tab == actor.Tab
+                        && e.AuthorId == actor.Id,
+                    token
+                ),
+            token
+        );
+
     /// <summary>An imported artefact, with the import as it was made.</summary>
     public Task<Result<StoredEvidence>> EvidenceAsync(DesignId id, string evidence, CancellationToken token) =>
         ReadAsync<Result<StoredEvidence>>(

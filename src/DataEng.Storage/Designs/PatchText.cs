@@ -33,6 +33,7 @@ internal static class PatchText
             Title = edit.Title,
             ModelVersion = ModelVersion.CurrentNumber,
             Patch = patch,
+            Reverts = edit.Reverts,
         };
 
     public static string Name(EditRow row) => $"Edit {row.Sequence} of design {row.DesignId}";

@@ -37,12 +37,24 @@ public sealed record NewEdit(DesignPatch Patch, PipelineDesign After, Actor Acto
     /// <summary>What the edit is called in the history; null where the patch has to speak for itself.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Number of the edit that this one takes back; null for all others.</summary>
+    public long? Reverts { get; init; }
+
     /// <summary>Artefacts that the edit brings in.</summary>
     public IReadOnlyList<NewEvidence> Evidence { get; init; } = [];
 }
 
 /// <summary>An edit read from the log.</summary>
-public sealed record StoredEdit(long Sequence, Actor Author, DateTimeOffset At, string? Title, DesignPatch Patch);
+public sealed record StoredEdit(long Sequence, Actor Author, DateTimeOffset At, string? Title, DesignPatch Patch)
+{
+    /// <summary>Number of the edit that this one takes back; null for all others.</summary>
+    public long? Reverts { get; init; }
+}
+
+/// <summary>A piece of a design's log.</summary>
+/// <param name="Start">The design before the first edit of the piece.</param>
+/// <param name="Edits">Oldest first, without gaps.</param>
+public sealed record DesignLog(PipelineDesign Start, IReadOnlyList<StoredEdit> Edits);
 
 /// <summary>An imported artefact to be kept with a design.</summary>
 /// <param name="Id">Id of the artefact in the design's <c>evidence</c>.</param>

@@ -10,15 +10,24 @@ public sealed class DesignDesk(DesignSessions sessions, DesignStore store, TimeP
 {
     private readonly ConditionalWeakTable<DesignSession, LiveReview> _reviews = [];
 
-    public async Task<Result<DesignView>> OpenAsync(string id, Func<Task> changed, CancellationToken token)
+    /// <summary>Opens a design for a page that keeps no tab; undo then ends with the page.</summary>
+    public Task<Result<DesignView>> OpenAsync(string id, Func<Task> changed, CancellationToken token) =>
+        OpenAsync(id, BrowserTab.New(), changed, token);
+
+    /// <param name="id">Id of the design, as it stands in the address.</param>
+    /// <param name="tab">The browser tab, from <see cref="BrowserTab"/>; what it did before it was reloaded, it may undo.</param>
+    /// <param name="changed">Called, outside the circuit, when there is something new to show.</param>
+    /// <param name="token">Ends the opening.</param>
+    public async Task<Result<DesignView>> OpenAsync(string id, string tab, Func<Task> changed, CancellationToken token)
     {
-        var actor = Actor.Local with { Tab = Guid.NewGuid().ToString("N") };
+        var actor = Actor.Local with { Tab = tab };
         var opened = await SessionAsync(id, actor, token);
         if (!opened.TryGet(out var session, out var failure))
             return failure;
         var live = ReviewOf(session);
         // The first look at a large design judges every rule: not on the circuit.
         await Task.Run(() => live.Of(session.Live), token);
+        await session.RecallAsync(actor, token);
         return new DesignView(session, live, store, actor, changed);
     }
 

@@ -15,6 +15,7 @@ internal static class DesignServices
         services.AddDesignStorage(new StorageOptions { DataFolder = options.DataFolder });
         services.AddDesignSessions();
         services.AddSingleton<DesignDesk>();
+        services.AddScoped<BrowserTab>();
         services.AddSingleton<FindingCounter>();
         services.AddSingleton(new SampleShelf(Path.Combine(AppContext.BaseDirectory, "samples")));
         services.AddSingleton<SampleSeeding>();

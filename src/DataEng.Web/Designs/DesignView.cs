@@ -4,6 +4,7 @@ using DataEng.Core.Results;
 using DataEng.Core.Review;
 using DataEng.Storage.Designs;
 using DataEng.Web.Sessions;
+using DataEng.Web.Sessions.History;
 
 namespace DataEng.Web.Designs;
 
@@ -17,12 +18,14 @@ public sealed class DesignView : IDisposable
     private readonly LiveReview _live;
     private readonly DesignStore _store;
     private readonly Actor _actor;
+    private readonly TabHistory _history;
     private readonly IDisposable _subscription;
     private readonly Func<Task> _changed;
 
     internal DesignView(DesignSession session, LiveReview live, DesignStore store, Actor actor, Func<Task> changed)
     {
         (_session, _live, _store, _actor, _changed) = (session, live, store, actor, changed);
+        _history = new TabHistory(session, actor);
         SaveState = session.SaveState;
         // Subscribed first, then read: no change falls in between.
         _subscription = session.Subscribe(actor, OnChangedAsync);
@@ -37,20 +40,44 @@ public sealed class DesignView : IDisposable
 
     public SaveState SaveState { get; private set; }
 
+    public bool CanUndo => _history.CanUndo;
+
+    public bool CanRedo => _history.CanRedo;
+
+    /// <summary>What the edit is called that undo reverts next, such as <c>Change the layer</c>; null where there is none.</summary>
+    public string? UndoTitle => _history.UndoTitle;
+
+    /// <summary>What the edit is called that redo makes again next; null where there is none.</summary>
+    public string? RedoTitle => _history.RedoTitle;
+
     /// <summary>Sets a field, or unsets it where the value is empty; done means stored.</summary>
-    public async Task<Failure?> SetAsync(string path, string? value, string title, CancellationToken token)
-    {
-        var patch = string.IsNullOrEmpty(value) ? DesignPatch.Unset(path) : DesignPatch.Set(path, value);
-        var applied = await _session.ApplyAsync(Edit.Of(patch, title), _actor, token);
-        if (applied.TryGet(out _, out var failure))
-            await KeepCountsAsync();
-        return failure;
-    }
+    public Task<Failure?> SetAsync(string path, string? value, string title, CancellationToken token) =>
+        EditAsync(
+            Edit.Of(string.IsNullOrEmpty(value) ? DesignPatch.Unset(path) : DesignPatch.Set(path, value), title),
+            token
+        );
+
+    /// <summary>Makes any edit; done means stored.</summary>
+    public Task<Failure?> EditAsync(Edit edit, CancellationToken token) =>
+        DoneAsync(_session.ApplyAsync(edit, _actor, token));
+
+    /// <summary>Reverts this tab's last edit where all it wrote still stands; otherwise says who changed it since.</summary>
+    public Task<Failure?> UndoAsync(CancellationToken token) => DoneAsync(_history.UndoAsync(token));
+
+    /// <summary>Makes the edit again that this tab undid last, under the same condition.</summary>
+    public Task<Failure?> RedoAsync(CancellationToken token) => DoneAsync(_history.RedoAsync(token));
 
     /// <summary>Tries an edit that waits for the disk again, now.</summary>
     public void Retry() => _session.Retry();
 
     public void Dispose() => _subscription.Dispose();
+
+    private async Task<Failure?> DoneAsync(Task<Result<AppliedEdit>> edit)
+    {
+        if ((await edit).TryGet(out _, out var failure))
+            await KeepCountsAsync();
+        return failure;
+    }
 
     /// <summary>The list of designs shows what the last edit left, also where its author has moved on.</summary>
     private async Task KeepCountsAsync()

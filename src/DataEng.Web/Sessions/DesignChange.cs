@@ -21,9 +21,15 @@ public sealed record AppliedEdit(
     IReadOnlyList<string> ChangedPaths
 )
 {
+    /// <summary>Number of the edit that this one takes back: by undo, by redo or by hand. Null for all others.</summary>
+    public long? Reverts { get; init; }
+
     /// <summary>Whether the edit changed something at, above or beneath a path.</summary>
     public bool Touches(string path) =>
         ChangedPaths.Any(c => ElementPath.IsBeneath(path, c) || ElementPath.IsBeneath(c, path));
+
+    internal static AppliedEdit Of(StoredEdit stored, IReadOnlyList<string> changedPaths) =>
+        new(stored.Sequence, stored.Author, stored.At, stored.Title, changedPaths) { Reverts = stored.Reverts };
 }
 
 /// <summary>What a subscriber is told: the design as it is now and the edits since it was last told, oldest first.</summary>

@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using DataEng.Core.Results;
 using DataEng.Storage.Designs;
 using DataEng.Storage.Writing;
+using DataEng.Web.Sessions.History;
 
 namespace DataEng.Web.Sessions;
 
@@ -30,6 +31,7 @@ public sealed class DesignSession : IAsyncDisposable
     );
     private readonly CancellationTokenSource _abandoned = new();
     private readonly Task _loop;
+    private readonly Lazy<Task> _recall;
     private ImmutableArray<Subscription> _subscriptions = [];
     private LiveDesign _live;
     private int _waiting;
@@ -55,6 +57,7 @@ public sealed class DesignSession : IAsyncDisposable
         _log = log;
         _lastUsed = time.GetTimestamp();
         _progress = new SaveProgress(stored.UpdatedAt, time, () => Publish(null));
+        _recall = new Lazy<Task>(() => ReadLogAsync(stored.Sequence));
         _loop = Task.Run(RunAsync);
     }
 
@@ -64,6 +67,9 @@ public sealed class DesignSession : IAsyncDisposable
     public LiveDesign Live => Volatile.Read(ref _live);
 
     public SaveState SaveState => _progress.State;
+
+    /// <summary>The last edits; complete back to a restart once <see cref="RecallAllAsync"/> is done.</summary>
+    public EditHistory History { get; } = new();
 
     public int Subscribers => _subscriptions.Length;
 
@@ -112,6 +118,19 @@ public sealed class DesignSession : IAsyncDisposable
         ImmutableInterlocked.Update(ref _subscriptions, static (all, added) => all.Add(added), subscription);
         return subscription;
     }
+
+    /// <summary>
+    /// Reads the last edits from before the design was opened into the history, where one of them is of the actor's tab:
+    /// it was here before a restart, and may undo them.
+    /// </summary>
+    public async Task RecallAsync(Actor actor, CancellationToken token)
+    {
+        if (await _store.HasEditsAsync(Id, actor, Live.Sequence - EditHistory.Most, token))
+            await RecallAllAsync(token);
+    }
+
+    /// <summary>The same for everybody, once; what cannot be read is left out: undo is shorter then, and nothing else.</summary>
+    public Task RecallAllAsync(CancellationToken token) => _recall.Value.WaitAsync(token);
 
     /// <summary>Tries an edit that waits for the disk again, now.</summary>
     public void Retry() => _writer.RetryNow();
@@ -176,19 +195,26 @@ public sealed class DesignSession : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             var before = Live;
-            if (!pending.Edit.On(before.Design).TryGet(out var edited, out var misfit))
+            if (!pending.Edit.On(before.Design, History).TryGet(out var edited, out var misfit))
                 return misfit;
-            var at = _time.GetUtcNow();
-            var applied = new AppliedEdit(before.Sequence, pending.Actor, at, pending.Edit.Title, edited.ChangedPaths);
-            if (edited.Patch.IsEmpty)
+            var (at, draft) = (_time.GetUtcNow(), edited.Draft);
+            var applied = new AppliedEdit(before.Sequence, pending.Actor, at, draft.Title, edited.ChangedPaths)
+            {
+                Reverts = draft.Reverts,
+            };
+            if (draft.Patch.IsEmpty)
                 return applied;
-            var edit = new NewEdit(edited.Patch, edited.After, pending.Actor, at) { Title = pending.Edit.Title };
+            var edit = new NewEdit(draft.Patch, edited.After, pending.Actor, at)
+            {
+                Title = draft.Title,
+                Reverts = draft.Reverts,
+            };
             _progress.Begin(_writer.Trouble);
             var stored = await _store.AppendAsync(Id, before.Sequence, edit, token);
             if (stored.TryGet(out var sequence, out var failure))
             {
                 applied = applied with { Sequence = sequence };
-                Volatile.Write(ref _live, new LiveDesign(edited.After, sequence));
+                Take(applied, edited);
                 _progress.Succeed(at);
                 Publish(applied);
                 return applied;
@@ -205,10 +231,30 @@ public sealed class DesignSession : IAsyncDisposable
     {
         foreach (var missed in await _store.EditsAsync(Id, Live.Sequence, int.MaxValue, token))
         {
-            if (!Edit.Of(missed.Patch).On(Live.Design).TryGet(out var edited, out var misfit))
+            if (!Edit.Of(missed.Patch).On(Live.Design, History).TryGet(out var edited, out var misfit))
                 throw new InvalidDataException($"Edit {missed.Sequence} of design {Id} does not fit: {misfit}");
-            Volatile.Write(ref _live, new LiveDesign(edited.After, missed.Sequence));
-            Publish(new AppliedEdit(missed.Sequence, missed.Author, missed.At, missed.Title, edited.ChangedPaths));
+            var applied = AppliedEdit.Of(missed, edited.ChangedPaths);
+            Take(applied, edited);
+            Publish(applied);
+        }
+    }
+
+    private void Take(AppliedEdit applied, EditedDesign edited)
+    {
+        History.Add(new RecordedEdit(applied, edited.Draft.Patch, Live.Design, edited.After));
+        Volatile.Write(ref _live, new LiveDesign(edited.After, applied.Sequence));
+    }
+
+    private async Task ReadLogAsync(long upTo)
+    {
+        try
+        {
+            var log = await _store.LogAsync(Id, upTo, EditHistory.Most, _abandoned.Token);
+            History.Recall(await Task.Run(() => LogReading.Read(log)));
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            _log.LogWarning(failure, "The history of design {Design} cannot be read", Id);
         }
     }
 

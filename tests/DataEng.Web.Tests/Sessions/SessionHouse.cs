@@ -151,9 +151,12 @@ internal static class Edits
 
     public static Edit Tag(string tag) => Edit.Of($"Tag {tag}", d => d with { Tags = [.. d.Tags, tag] });
 
-    public static async Task<AppliedEdit> DoneAsync(this DesignSession session, Edit edit, Actor? actor = null)
+    public static async Task<AppliedEdit> DoneAsync(this DesignSession session, Edit edit, Actor? actor = null) =>
+        await session.ApplyAsync(edit, actor ?? SessionHouse.Ada, SessionHouse.Token).DoneAsync();
+
+    public static async Task<AppliedEdit> DoneAsync(this Task<Result<AppliedEdit>> request)
     {
-        var result = await session.ApplyAsync(edit, actor ?? SessionHouse.Ada, SessionHouse.Token);
+        var result = await request;
         Assert.True(result.IsOk, $"{result.Failure}");
         return result.Value;
     }

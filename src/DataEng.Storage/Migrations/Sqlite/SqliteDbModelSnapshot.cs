@@ -113,6 +113,9 @@ namespace DataEng.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Reverts")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Tab")
                         .HasColumnType("TEXT");
 
