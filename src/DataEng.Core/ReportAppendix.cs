@@ -60,7 +60,7 @@ internal sealed class ReportAppendix(
         var facts = MissingFacts.Of(open);
         if (facts.Count > 0)
             yield return new TableBlock(
-                $"{Words.Count(open.Count, "check")} could not be evaluated, by the fact that is missing",
+                $"{Words.Count(open.Count, "case")} that rules could not evaluate, by the fact that is missing",
                 [new("Missing fact"), new("On", ColumnAlign.Right), new("Where"), new("Rules that wait")],
                 [
                     .. facts.Select(f =>
@@ -102,7 +102,7 @@ internal sealed class ReportAppendix(
             .ToLookup(f => f.WaivedBy ?? "", StringComparer.Ordinal);
         yield return new HeadingBlock(2, "Waivers", "waivers");
         yield return new TableBlock(
-            $"{Words.Count(review.Waivers.Count, "waiver")}, {review.Waivers.Count(w => w.Counts)} of which count",
+            Words.Share(review.Waivers.Count, "waiver", review.Waivers.Count(w => w.Counts), "counting"),
             [new("Waiver"), new("Rule"), new("Counts"), new("Findings covered", ColumnAlign.Right)],
             [
                 .. review.Waivers.Select(w =>

@@ -53,6 +53,7 @@ public static class ReportBuilder
                         parts
                     )
                     {
+                        HasRules = steps.Exists(step => step.Rules.Count > 0),
                         Counts = ReportCounts.Of(
                             findings.Where(f => steps.Exists(step => step.Info.Prefixes.Contains(f.Rule[..4])))
                         ),

@@ -36,18 +36,22 @@ internal sealed class ReportOpening(
                 : counts.NotEvaluated + Blocking.Count > 0 ? "Not settled"
                 : "Ready";
             var fresh = review.Settings.Baseline is null ? 0 : findings.Count(f => f.Counts && f.IsNew);
-            var sentence =
-                $"{word}: {Words.Count(counts.Errors, "error")} and {Words.Count(counts.Warnings, "warning")} in scope";
+            var broken =
+                $"{Words.CountOrNo(counts.Errors, "error")} and {Words.CountOrNo(counts.Warnings, "warning")} in scope";
             if (review.Settings.Baseline is not null)
-                sentence += $" ({fresh} new since the baseline)";
-            sentence +=
-                counts.NotEvaluated > 0
-                    ? $", {Words.Count(counts.NotEvaluated, "check")} could not be evaluated"
-                    : ", every check that applies was evaluated";
+                broken += $" ({fresh} new since the baseline)";
+            var open = new List<string>();
             if (Blocking.Count > 0)
-                sentence += $", {Words.Count(Blocking.Count, "question waits", "questions wait")} for an answer";
+                open.Add($"{Words.Count(Blocking.Count, "question waits", "questions wait")} for an answer");
+            if (counts.NotEvaluated > 0)
+                open.Add($"rules could not be evaluated in {Words.Count(counts.NotEvaluated, "case")}");
+            // What the word rests on comes first.
+            var parts = counts.Errors > 0 ? open.Prepend(broken) : open.Append(broken);
+            var sentence = $"{word}: {string.Join("; ", parts)}";
+            if (counts.NotEvaluated == 0)
+                sentence += "; every rule that applies was evaluated";
             var waived = findings.Count(f => f.InScope && f.WaivedBy is not null);
-            return sentence + (waived > 0 ? $", {Words.Count(waived, "finding")} waived." : ".");
+            return sentence + (waived > 0 ? $"; {Words.Count(waived, "finding")} waived." : ".");
         }
     }
 
@@ -74,8 +78,8 @@ internal sealed class ReportOpening(
             yield return new CalloutBlock(
                 counts.NotEvaluated > 0 ? ReportState.Info : ReportState.Pass,
                 counts.NotEvaluated > 0
-                    ? "No rule that is an error is known to be broken in scope; the checks below that could not be evaluated may still be."
-                    : "No rule that is an error is broken in scope."
+                    ? "No error is known in scope; the rules that could not be evaluated may still find one."
+                    : "No error in scope."
             );
         if (Blocking.Count > 0)
             yield return new ListBlock([
@@ -134,7 +138,11 @@ internal sealed class ReportOpening(
         var defaulted = open.Where(q => q.DefaultIfUnanswered is not null).ToList();
         yield return new HeadingBlock(2, "Decided on defaults", "defaults");
         if (defaulted.Count == 0)
-            yield return new ParagraphBlock("No unanswered question has a default that the design rests on.");
+            yield return new ParagraphBlock(
+                _design.Questions.Count == 0 ? "No question is recorded, so nothing is taken on a default."
+                : open.Count == 0 ? "Every question is answered."
+                : "No unanswered question has a default."
+            );
         else
             yield return new TableBlock(
                 $"{Words.Count(defaulted.Count, "question")} nobody has answered; until then the default holds",
@@ -210,15 +218,19 @@ internal sealed class ReportOpening(
             [
                 .. sections.Select(s =>
                     Cell.Row(
-                        [new TextRun(s.Title)],
-                        [new TextRun(Words.Number(s.Counts.Errors))],
-                        [new TextRun(Words.Number(s.Counts.Warnings))],
-                        [new TextRun(Words.Number(s.Counts.Infos))],
-                        [new TextRun(Words.Number(s.Counts.NotEvaluated))]
+                        [new TextRun(s.HasRules ? s.Title : $"{s.Title} (no rules yet)")],
+                        Number(s, s.Counts.Errors),
+                        Number(s, s.Counts.Warnings),
+                        Number(s, s.Counts.Infos),
+                        Number(s, s.Counts.NotEvaluated)
                     )
                 ),
             ]
         );
+
+    /// <summary>A zero is only said where a rule has looked.</summary>
+    private static IReadOnlyList<Inline> Number(ReportSection section, int number) =>
+        section.HasRules ? [new TextRun(Words.Number(number))] : Cell.None;
 
     /// <summary>"Unknown, accepted until a day" is an answer while that day has not come.</summary>
     private bool IsAnswered(Question question) =>

@@ -57,7 +57,7 @@ internal sealed record JobRun(
             execution?.Parallelism is { } parallelism ? Words.Number(parallelism) : null,
             WorkersOf(execution),
             execution?.CostPerWorkerHour is { } price ? $"{price} a worker hour" : null,
-            runtime?.P50 is { } p50 ? Words.Length(p50) : null,
+            (runtime?.P50 ?? MedianOf(runtime)) is { } p50 ? Words.Length(p50) : null,
             runtime?.P95 is { } p95 ? Words.Length(p95) : null,
             runtime?.Queue?.P95 is { } queue ? Words.Length(queue) : null,
             runtime?.FailureRate is { } rate ? Words.Share(rate) : null,
@@ -91,6 +91,12 @@ internal sealed record JobRun(
             text += $" × {Words.Count(cores, "core")}";
         return execution.MemoryPerWorker is { } memory ? $"{text}, {Words.Bytes(memory)}" : text;
     }
+
+    /// <summary>The middle one of the samples; with an even number the lower, which was really measured.</summary>
+    private static Duration? MedianOf(RuntimeStatistics? runtime) =>
+        runtime is { Samples.Count: > 0 and var count }
+            ? runtime.Samples.OrderBy(s => s.Time).ElementAt((count - 1) / 2)
+            : null;
 
     private static string? BasisOf(RuntimeStatistics? runtime) =>
         (runtime?.Evidence, runtime?.Samples.Count) switch

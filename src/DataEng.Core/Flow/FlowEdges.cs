@@ -21,7 +21,7 @@ internal sealed record InputLine(
             review.Element(job),
             review.DatasetElement(i.Dataset),
             i.Role is { } role ? Words.Of(role) : null,
-            i.Select is { } part ? Describe(part) : null,
+            i.Select is { } part ? PartWords.Of(part) : null,
             i.FilterColumn,
             i.Wait switch
             {
@@ -30,30 +30,6 @@ internal sealed record InputLine(
                 _ => null,
             }
         ));
-
-    private static string Describe(PartitionMapping part) =>
-        part.Kind switch
-        {
-            MappingKind.Increment => "its interval",
-            MappingKind.Window => Window(part.Before ?? default, part.After ?? default),
-            MappingKind.Offset => $"{part.Lag:+0;−0;0} {(part.Grain is { } grain ? Words.Of(grain) : "")}".TrimEnd(),
-            MappingKind.PeriodToDate => $"the {(part.Grain is { } grain ? Words.Of(grain) : "period")} to date",
-            MappingKind.SinceStart => "everything up to its interval",
-            MappingKind.AsOf => $"the state at {part.Time:HH:mm}, at most {Words.Length(part.MaxAge ?? default)} old",
-            MappingKind.All => "everything",
-            MappingKind.Latest => "the latest state",
-            MappingKind.Static => "what never changes",
-            _ => part.ToString(),
-        };
-
-    private static string Window(Duration before, Duration after) =>
-        (before.IsZero, after.IsZero) switch
-        {
-            (true, true) => "its interval",
-            (false, true) => $"its interval and {Words.Length(before)} before",
-            (true, false) => $"its interval and {Words.Length(after)} after",
-            _ => $"its interval, {Words.Length(before)} before and {Words.Length(after)} after",
-        };
 }
 
 /// <summary>Somebody outside the design who reads a dataset.</summary>
@@ -104,7 +80,7 @@ internal static class FlowEdges
             );
         if (stated.Count < lines.Count)
             yield return new MissingBlock(
-                $"Which part is read, and whether the job waits for it, is not stated for {lines.Count - stated.Count} of {Words.Count(lines.Count, "dependency", "dependencies")}.",
+                $"Neither which part is read nor whether the job waits for it is stated for {lines.Count - stated.Count} of {Words.Count(lines.Count, "dependency", "dependencies")}.",
                 ["jobs/*/inputs/*/select", "jobs/*/inputs/*/wait"]
             );
     }

@@ -126,7 +126,7 @@ internal sealed record DecisionLine(
         content.Add(
             new ListBlock([
                 [new StrongRun("Chosen: "), Choice is { } choice ? new TextRun(choice) : new NotStatedRun()],
-                [new StrongRun("Turned down: "), .. Rejected()],
+                Considered(),
                 [new StrongRun("About: "), About is { } about ? new CodeRun(about) : new TextRun("the whole design")],
             ])
         );
@@ -137,10 +137,15 @@ internal sealed record DecisionLine(
         return new ElementBlock(Title, Path, content);
     }
 
-    private IReadOnlyList<Inline> Rejected()
+    /// <summary>Options are written in other words than the choice; only where one is the choice the rest was turned down.</summary>
+    private IReadOnlyList<Inline> Considered()
     {
         var others = Options.Where(o => o != Choice).ToList();
-        return others.Count == 0 ? Cell.NotStated : [new TextRun(string.Join("; ", others))];
+        return
+        [
+            new StrongRun(others.Count < Options.Count ? "Turned down: " : "Considered: "),
+            others.Count == 0 ? new NotStatedRun() : new TextRun(string.Join("; ", others)),
+        ];
     }
 }
 

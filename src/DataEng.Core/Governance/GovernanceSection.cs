@@ -92,7 +92,9 @@ internal sealed class GovernanceSection : StepSection<GovernanceProjection>
             );
         else if (projection.ColumnsClassed < projection.Columns)
             yield return new MissingBlock(
-                $"Whether they point to a person is not stated for {Words.Number(projection.Columns - projection.ColumnsClassed)} of {Words.Count(projection.Columns, "column")}.",
+                projection.ColumnsClassed == 0
+                    ? $"Whether it points to a person is not stated for any of {Words.Count(projection.Columns, "column")}."
+                    : $"Whether it points to a person is not stated for {Words.Number(projection.Columns - projection.ColumnsClassed)} of {Words.Count(projection.Columns, "column")}.",
                 ["datasets/*/schema/versions/*/columns/*/pii"]
             );
         else if (projection.Personal.Count == 0)

@@ -15,7 +15,7 @@ internal static class GovernanceTables
                 new("Deadline"),
                 new("Maximum staleness"),
                 new("Completeness", ColumnAlign.Right),
-                new("On", ColumnAlign.Right),
+                new("Kept on", ColumnAlign.Right),
             ],
             [
                 .. lines.Select(l =>
@@ -111,7 +111,7 @@ internal static class GovernanceTables
     {
         var open = lines.Count(l => l.State != ReportState.Pass);
         return new TableBlock(
-            $"{Words.Count(lines.Count, "question")}, {(open == 0 ? "all answered" : $"{open} of them open")}",
+            Words.Share(lines.Count, "question", open, "open"),
             [new("Question"), new("Topic"), new("Asked"), new("Due"), new("Answer")],
             [
                 .. lines.Select(l =>
@@ -129,7 +129,7 @@ internal static class GovernanceTables
 
     public static TableBlock Waivers(IReadOnlyList<WaiverLine> lines) =>
         new(
-            $"{Words.Count(lines.Count, "waiver")}, {lines.Count(l => l.Counts)} of which count",
+            Words.Share(lines.Count, "waiver", lines.Count(l => l.Counts), "counting"),
             [
                 new("Rule"),
                 new("Element"),

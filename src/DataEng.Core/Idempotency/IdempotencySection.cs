@@ -30,7 +30,10 @@ internal sealed record OutputWrite(
     string? OnSchemaChange,
     ReportState State,
     IReadOnlyList<string> Rules
-);
+)
+{
+    public bool StatesOrder => SequenceBy.Count > 0 || (Deletes ?? Tombstones ?? OnSchemaChange) is not null;
+}
 
 /// <summary>The idempotency part: how each output is written and whether it can be written again.</summary>
 internal sealed class IdempotencySection : StepSection<IdempotencyProjection>
@@ -91,8 +94,17 @@ internal sealed class IdempotencySection : StepSection<IdempotencyProjection>
             ]
         );
         var matching = projection.Outputs.Where(o => o.MatchesRows).ToList();
-        if (matching.Count > 0)
-            yield return Order(matching);
+        var ordered = matching.FindAll(o => o.StatesOrder);
+        if (ordered.Count > 0)
+            yield return Order(ordered);
+        if (ordered.Count < matching.Count)
+            yield return ReportElement.Missing(
+                "Which version of a row wins, and what a delete does, is",
+                [.. matching.Where(o => !o.StatesOrder).Select(o => o.Dataset).Distinct()],
+                "dataset",
+                "jobs/*/outputs/*/sequenceBy",
+                "jobs/*/outputs/*/deletes"
+            );
         foreach (var block in FindingBlocks.Of("Findings on idempotency", projection.Findings))
             yield return block;
     }

@@ -76,10 +76,10 @@ internal sealed class LateDataSection : StepSection<LateDataProjection>
 
     private static TableBlock Policies(IReadOnlyList<LateLine> lines) =>
         new(
-            $"Late-data policy of {Words.Count(lines.Count, "job")} walking through time",
+            $"Late-data policy of {Words.Count(lines.Count, "job")}",
             [
                 new("Job"),
-                new("Walks by"),
+                new("Works in"),
                 new("Watermark"),
                 new("Allowed lateness"),
                 new("Looks back"),
@@ -133,8 +133,8 @@ internal sealed class LateDataSection : StepSection<LateDataProjection>
             [
                 .. (job.Late?.Delays?.Quantiles ?? ReadOnlyMap<Duration>.Empty)
                     .OrderBy(q => q.Key, StringComparer.Ordinal)
-                    .Select(q => $"{q.Key}: {Words.Length(q.Value)}"),
-                .. job.Late?.Delays?.Evidence is { } evidence ? new[] { $"sample '{evidence}'" } : [],
+                    .Select(q => $"{Words.Quantile(q.Key) ?? q.Key} {Words.Length(q.Value)}"),
+                .. job.Late?.Delays?.Evidence is { } evidence ? new[] { $"by '{evidence}'" } : [],
             ]
         );
 
@@ -142,9 +142,15 @@ internal sealed class LateDataSection : StepSection<LateDataProjection>
     {
         var parts = new[]
         {
-            job.Mode is { } mode ? Words.Of(mode) : null,
+            job.Mode is { } mode && (mode != JobMode.Batch || job.Incremental?.Batch is null) ? Words.Of(mode) : null,
             job.Incremental?.Batch is { } batch ? $"batches of {Words.Length(batch)}" : null,
-            job.Incremental?.Scheduler is { } scheduler ? Words.Of(scheduler) : null,
+            job.Incremental?.Scheduler switch
+            {
+                IncrementalScheduler.Microbatch => "micro-batch scheduler",
+                IncrementalScheduler.Interval => "one run per interval",
+                IncrementalScheduler.HighWatermark => "from the highest value so far",
+                _ => null,
+            },
             job.Window is { Type: { } type, Size: var size } and not { Type: WindowType.None }
                 ? $"{Words.Of(type)} window{(size is { } s ? $" of {Words.Length(s)}" : "")}"
                 : null,

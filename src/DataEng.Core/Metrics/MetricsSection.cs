@@ -113,15 +113,20 @@ internal sealed class MetricsSection : StepSection<MetricsProjection>
         figure is null
             ? null
             : new FigureLine(
-                figure.Value is { } value ? $"{Words.Number(value)} {figure.Unit}".TrimEnd() : null,
+                figure.Value is not { } value ? null
+                    : IsShare(figure) ? Words.Share(value)
+                    : $"{Words.Number(value)} {figure.Unit}".TrimEnd(),
                 figure.Provenance is { } provenance ? Words.Of(provenance) : null,
                 figure.Provenance == FigureProvenance.Measured,
                 figure.Evidence
             );
 
-    /// <summary>The relative change; only between figures of one unit.</summary>
+    private static bool IsShare(Figure figure) => figure.Unit == "share";
+
+    /// <summary>The relative change, between shares the difference; only between figures of one unit.</summary>
     private static string? Change(Figure? before, Figure? after) =>
-        before is { Value: { } from and not 0 } && after is { Value: { } to } && before.Unit == after.Unit
-            ? ((to - from) / Math.Abs(from) * 100).ToString("+0.#;−0.#;0", CultureInfo.InvariantCulture) + " %"
-            : null;
+        before is not { Value: { } from } || after is not { Value: { } to } || before.Unit != after.Unit ? null
+        : IsShare(before) ? ((to - from) * 100).ToString("+0.##;−0.##;0", CultureInfo.InvariantCulture) + " points"
+        : from == 0 ? null
+        : ((to - from) / Math.Abs(from) * 100).ToString("+0.#;−0.#;0", CultureInfo.InvariantCulture) + " %";
 }

@@ -21,7 +21,7 @@ internal static class PartitionExample
                 TransformKind.Bucket => $"0 to {(transform.Size ?? 1) - 1}",
                 TransformKind.Truncate => $"width {transform.Size ?? 1}",
                 TransformKind.Range => $"{transform.Bounds.Count + 1} ranges",
-                TransformKind.Identity => "each value",
+                TransformKind.Identity => "one per value",
                 _ => null,
             };
 

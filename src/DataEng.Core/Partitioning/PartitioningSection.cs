@@ -149,7 +149,7 @@ internal sealed class PartitioningSection : StepSection<PartitioningProjection>
                     Cell.Row(
                         Cell.Element(q.Dataset),
                         Cell.Text(q.Name),
-                        q.Filters.Count == 0 ? Cell.NotStated : Cell.Codes(q.Filters),
+                        Cell.Text(string.Join("; ", q.Filters)),
                         Cell.Text(q.PerDay)
                     )
                 ),
@@ -225,13 +225,20 @@ internal sealed class PartitioningSection : StepSection<PartitioningProjection>
     }
 
     private static string Filter(QueryFilter filter) =>
-        string.Join(
-            ' ',
+        (filter.Column ?? "(column not stated)")
+        + ": "
+        + string.Join(
+            ", ",
             new[]
             {
-                filter.Column ?? "(column not stated)",
-                filter.Op is { } op ? Words.Of(op) : null,
-                filter.Width,
+                filter.Op switch
+                {
+                    FilterOperator.Eq => "one value",
+                    FilterOperator.In => "some values",
+                    FilterOperator.Range when filter.Width is { } width => $"a range of {Words.Expression(width)}",
+                    FilterOperator.Range => "a range",
+                    _ => null,
+                },
                 filter.Aligned == false ? "not aligned" : null,
             }.OfType<string>()
         );

@@ -88,7 +88,8 @@ internal sealed class QualitySection : StepSection<QualityProjection>
     {
         var gaps = lines.Sum(l => l.Expected?.Count(d => l.Checks[(int)d] == 0) ?? 0);
         return new TableBlock(
-            $"Checks per dataset and dimension; {Words.Count(gaps, "gap")} where the layer asks for a check and there is none",
+            $"Checks per dataset and dimension; {Words.Count(gaps, "gap")} where the layer asks for a check and there is none"
+                + (lines.Any(l => l.Expected is null) ? "; ? where no layer is stated that could ask" : ""),
             [
                 new("Dataset"),
                 new("Layer"),
@@ -113,7 +114,7 @@ internal sealed class QualitySection : StepSection<QualityProjection>
 
     private static IReadOnlyList<Inline> Covered(CoverageLine line, QualityDimension dimension) =>
         line.Checks[(int)dimension] is > 0 and var checks ? [new StateRun(ReportState.Pass, Words.Number(checks))]
-        : line.Expected is null ? Cell.NotStated
+        : line.Expected is null ? [new TextRun("?")]
         : line.Expected.Contains(dimension) ? [new StateRun(ReportState.Warning, "gap")]
         : Cell.None;
 
@@ -133,7 +134,15 @@ internal sealed class QualitySection : StepSection<QualityProjection>
     private static TableBlock Checks(IReadOnlyList<CheckLine> checks) =>
         new(
             $"{Words.Count(checks.Count, "check")}, and what follows from a failure",
-            [new("Dataset"), new("Check"), new("Warns"), new("Fails"), new("Phase"), new("Action"), new("Owner")],
+            [
+                new("Dataset"),
+                new("Check"),
+                new("Warns when"),
+                new("Fails when"),
+                new("Phase"),
+                new("Action"),
+                new("Owner"),
+            ],
             [
                 .. checks.Select(c =>
                     Cell.Row(
@@ -176,12 +185,12 @@ internal sealed class QualitySection : StepSection<QualityProjection>
             what += $" of {string.Join(", ", check.Columns)}";
         if (check.Args.Count > 0)
             what +=
-                $" ({string.Join(", ", check.Args.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}: {a.Value}"))})";
+                $" ({string.Join(", ", check.Args.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}: {Words.Expression(a.Value)}"))})";
         return new CheckLine(
             check.Dataset is { } dataset ? review.DatasetElement(dataset) : null,
             what,
-            check.Warn,
-            check.Fail,
+            check.Warn is { } warn ? Words.Expression(warn) : null,
+            check.Fail is { } fail ? Words.Expression(fail) : null,
             check.Phase is { } phase ? Words.Of(phase) : null,
             check.Action switch
             {

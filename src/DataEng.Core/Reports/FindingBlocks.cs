@@ -13,18 +13,27 @@ public static class FindingBlocks
             yield return NotEvaluated(open);
     }
 
-    /// <summary>How many checks could not be evaluated, and the facts they wait for.</summary>
+    /// <summary>In how many cases rules could not be evaluated, and the facts they wait for.</summary>
     public static CalloutBlock NotEvaluated(IReadOnlyList<FindingLine> open)
     {
-        const int Named = 4;
         var facts = MissingFacts.Of(open);
-        var content = new List<Inline> { new StrongRun($"{Words.Count(open.Count, "check")} could not be evaluated") };
+        var content = new List<Inline>
+        {
+            new StrongRun($"Rules could not be evaluated in {Words.Count(open.Count, "case")}"),
+        };
         if (facts.Count > 0)
-            content.Add(": " + string.Join("; ", facts.Take(Named).Select(f => f.Sentence)));
-        if (facts.Count > Named)
-            content.Add($"; and {Words.Count(facts.Count - Named, "more missing fact")}");
+            content.Add("; missing: " + string.Join(", ", Named(facts)));
         content.Add(". ");
         content.Add(new AnchorRun("See what is missing.", "not-evaluated"));
         return new CalloutBlock(ReportState.NotEvaluated, content);
+    }
+
+    private static IEnumerable<string> Named(IReadOnlyList<MissingFact> facts)
+    {
+        const int Most = 4;
+        foreach (var fact in facts.Take(Most))
+            yield return fact.Sentence;
+        if (facts.Count > Most)
+            yield return $"and {Words.Count(facts.Count - Most, "more fact")}";
     }
 }

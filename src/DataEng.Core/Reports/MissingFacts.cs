@@ -10,11 +10,11 @@ namespace DataEng.Core.Reports;
 /// <param name="Rules">Rules that cannot be judged without it, in order.</param>
 public sealed record MissingFact(string Label, string Noun, IReadOnlyList<string> Elements, IReadOnlyList<string> Rules)
 {
-    /// <summary><c>retention period not stated on 36 datasets</c></summary>
+    /// <summary><c>'retention period' of 36 datasets</c></summary>
     public string Sentence =>
         Noun.Length == 0
-            ? $"{Label} not stated"
-            : $"{Label} not stated on {Words.Count(Elements.Count, Noun.TrimEnd('s'), Noun)}";
+            ? $"'{Label}' of the design"
+            : $"'{Label}' of {Words.Count(Elements.Count, Noun.TrimEnd('s'), Noun)}";
 }
 
 /// <summary>What could not be evaluated, turned round: not by rule but by the fact that somebody would have to state.</summary>

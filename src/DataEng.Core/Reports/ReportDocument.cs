@@ -52,6 +52,9 @@ public sealed record ReportCounts(int Errors, int Warnings, int Infos, int NotEv
 public sealed record ReportSection(string Id, string Title, string Fingerprint, IReadOnlyList<ReportPart> Parts)
 {
     public ReportCounts Counts { get; init; } = ReportCounts.None;
+
+    /// <summary>Whether any rule looks at it; without one, no finding says nothing.</summary>
+    public bool HasRules { get; init; } = true;
 }
 
 /// <summary>A change of the design since the baseline.</summary>

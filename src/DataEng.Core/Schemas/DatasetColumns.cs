@@ -40,7 +40,7 @@ internal sealed record DatasetColumns(
         if (Versions.Count > 1)
             content.Add(VersionTable());
         if (Columns.Count > 0)
-            content.Add(ColumnTable());
+            content.Add(Columns.All(c => c.IsBare) ? ColumnNames() : ColumnTable());
         else
             content.Add(
                 new MissingBlock($"Version {Current} names no columns.", ["datasets/*/schema/versions/*/columns"])
@@ -74,6 +74,13 @@ internal sealed record DatasetColumns(
                 ),
             ]
         );
+
+    private ParagraphBlock ColumnNames() =>
+        new([
+            $"{Words.Count(Columns.Count, "column")} of version {Current}, of which only the names are stated: ",
+            .. Cell.Joined(Columns.Select(c => new CodeRun(c.Name))),
+            ".",
+        ]);
 
     private TableBlock ColumnTable() =>
         new(
@@ -124,6 +131,9 @@ internal sealed record ColumnLine(
     string Remarks
 )
 {
+    /// <summary>Whether nothing but the name is stated.</summary>
+    public bool IsBare => (Type ?? Default ?? Pii ?? Classification) is null && Nullable is null && Remarks.Length == 0;
+
     public static ColumnLine Of(Column column, DatasetKeys? keys) =>
         new(
             column.Name,

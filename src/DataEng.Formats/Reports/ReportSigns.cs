@@ -11,7 +11,7 @@ public static class ReportSigns
             ReportState.Pass => "✓",
             ReportState.Error => "✗",
             ReportState.Warning => "▲",
-            ReportState.Info => "ⓘ",
+            ReportState.Info => "◆",
             ReportState.NotEvaluated => "▨",
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "a state without a sign"),
         };
@@ -27,9 +27,13 @@ public static class ReportSigns
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "a state without a word"),
         };
 
-    /// <summary>Counts in words: <c>2 errors, 3 warnings, 4 not evaluated</c>; <c>no findings</c> where there are none.</summary>
-    public static string Counts(ReportCounts counts)
+    /// <summary>
+    /// Counts in words: <c>2 errors, 3 warnings, 4 not evaluated</c>; <c>no findings</c> where there are none, and
+    /// <c>no rules yet</c> where nothing could have found one.
+    /// </summary>
+    public static string Counts(ReportSection section)
     {
+        var counts = section.Counts;
         var parts = new List<string>();
         if (counts.Errors > 0)
             parts.Add(Words.Count(counts.Errors, "error"));
@@ -39,6 +43,8 @@ public static class ReportSigns
             parts.Add($"{Words.Number(counts.Infos)} info");
         if (counts.NotEvaluated > 0)
             parts.Add($"{Words.Number(counts.NotEvaluated)} not evaluated");
-        return parts.Count == 0 ? "no findings" : string.Join(", ", parts);
+        return !section.HasRules ? "no rules yet"
+            : parts.Count == 0 ? "no findings"
+            : string.Join(", ", parts);
     }
 }

@@ -6,15 +6,15 @@ namespace DataEng.Core.Tests.Reports;
 public class MissingFactsTests
 {
     [Theory]
-    [InlineData("datasets/a/retention/period", "retention period not stated on 1 dataset")]
-    [InlineData("datasets/a/keys/primary", "primary key not stated on 1 dataset")]
-    [InlineData("datasets/a/exposed", "exposed not stated on 1 dataset")]
-    [InlineData("datasets/a/sla/deadline", "SLA deadline not stated on 1 dataset")]
-    [InlineData("jobs/j/outputs/a/writeMode", "write mode not stated on 1 output")]
-    [InlineData("jobs/j/outputs/a/keys", "keys not stated on 1 output")]
-    [InlineData("datasets/a/schema/versions/1/columns/c/nullable", "nullable not stated on 1 column")]
-    [InlineData("owner", "owner not stated")]
-    [InlineData("no/such/path", "no/such/path not stated")]
+    [InlineData("datasets/a/retention/period", "'retention period' of 1 dataset")]
+    [InlineData("datasets/a/keys/primary", "'primary key' of 1 dataset")]
+    [InlineData("datasets/a/exposed", "'exposed' of 1 dataset")]
+    [InlineData("datasets/a/sla/deadline", "'SLA deadline' of 1 dataset")]
+    [InlineData("jobs/j/outputs/a/writeMode", "'write mode' of 1 output")]
+    [InlineData("jobs/j/outputs/a/keys", "'keys' of 1 output")]
+    [InlineData("datasets/a/schema/versions/1/columns/c/nullable", "'nullable' of 1 column")]
+    [InlineData("owner", "'owner' of the design")]
+    [InlineData("no/such/path", "'no/such/path' of the design")]
     public void Sentence_OfAPath_IsInWords(string path, string sentence) =>
         Assert.Equal(sentence, Assert.Single(MissingFacts.Of([Open("R001", path)])).Sentence);
 
@@ -27,10 +27,7 @@ public class MissingFactsTests
             Open("CONF001", "datasets/b/exposed"),
         ]);
 
-        Assert.Equal(
-            ["exposed not stated on 2 datasets", "owner not stated on 1 dataset"],
-            facts.Select(f => f.Sentence)
-        );
+        Assert.Equal(["'exposed' of 2 datasets", "'owner' of 1 dataset"], facts.Select(f => f.Sentence));
         Assert.Equal(["CONF001", "QUAL003"], facts[0].Rules);
         Assert.Equal(["datasets/a", "datasets/b"], facts[0].Elements);
     }

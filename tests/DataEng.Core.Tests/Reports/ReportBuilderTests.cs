@@ -37,12 +37,12 @@ public class ReportBuilderTests
     [InlineData("", "Nothing to judge yet: the design names no dataset and no job.", ReportState.NotEvaluated)]
     [InlineData(
         Sound,
-        "Ready: 0 errors and 0 warnings in scope, every check that applies was evaluated.",
+        "Ready: no errors and no warnings in scope; every rule that applies was evaluated.",
         ReportState.Pass
     )]
     [InlineData(
         Sound + Question + "    blocks: [governance]\n",
-        "Not settled: 0 errors and 0 warnings in scope, every check that applies was evaluated, 1 question waits for an answer.",
+        "Not settled: 1 question waits for an answer; no errors and no warnings in scope; every rule that applies was evaluated.",
         ReportState.NotEvaluated
     )]
     public void Verdict_SaysTheResultWithItsNumbers(string yaml, string verdict, ReportState state)
@@ -58,7 +58,7 @@ public class ReportBuilderTests
     {
         var report = Build(Sound.Replace("    exposed: false\n", "", StringComparison.Ordinal) + Question);
 
-        Assert.StartsWith("Not settled: 0 errors and ", report.Verdict, StringComparison.Ordinal);
+        Assert.StartsWith("Not settled: rules could not be evaluated in ", report.Verdict, StringComparison.Ordinal);
         Assert.Equal(ReportState.NotEvaluated, report.State);
         Assert.True(report.Counts.NotEvaluated > 0);
         Assert.Contains(report.Opening, b => b is CalloutBlock { State: ReportState.NotEvaluated });

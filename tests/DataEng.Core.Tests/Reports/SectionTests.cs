@@ -29,6 +29,64 @@ public class SectionTests
         Assert.All(missing, m => Assert.NotEmpty(m.Missing));
     }
 
+    [Fact]
+    public void Schemas_ColumnsWithNamesAlone_AreOneLine()
+    {
+        static PipelineDesign Design(params Column[] columns) =>
+            new()
+            {
+                Id = "columns",
+                Datasets =
+                [
+                    new Dataset
+                    {
+                        Id = "a",
+                        Schema = new DatasetSchema
+                        {
+                            Versions = [new SchemaVersion { Version = "1", Columns = columns }],
+                        },
+                    },
+                ],
+            };
+
+        var names = Part("schemas", Design(new Column { Name = "id" }, new Column { Name = "note" }));
+        var types = Part("schemas", Design(new Column { Name = "id" }, new Column { Name = "note", Type = "text" }));
+
+        Assert.DoesNotContain(Flat(names.Blocks), b => b is TableBlock);
+        Assert.Contains(
+            Flat(names.Blocks).OfType<ParagraphBlock>().SelectMany(p => p.Content),
+            r => r is CodeRun { Text: "note" }
+        );
+        Assert.Contains(Flat(types.Blocks), b => b is TableBlock { Rows.Count: 2 });
+    }
+
+    [Fact]
+    public void Execution_SamplesWithoutQuantiles_ShowTheMiddleOne()
+    {
+        var design = new PipelineDesign
+        {
+            Id = "runs",
+            Jobs =
+            [
+                new Job
+                {
+                    Id = "j",
+                    Runtime = new RuntimeStatistics
+                    {
+                        Samples = [Duration.Parse("PT9M"), Duration.Parse("PT40S"), Duration.Parse("PT2M")],
+                    },
+                },
+            ],
+        };
+
+        var runtimes = Part("execution", design)
+            .Blocks.OfType<TableBlock>()
+            .Single(t => t.Columns[1].Title == "Median");
+
+        Assert.Equal([new TextRun("2 min")], runtimes.Rows[0][1]);
+        Assert.IsType<NotStatedRun>(Assert.Single(runtimes.Rows[0][2]));
+    }
+
     [Theory]
     [MemberData(nameof(Steps))]
     public void Part_OfADesignThatStatesNothing_ClaimsNothing(string step)

@@ -41,8 +41,53 @@ public class WordsTests
     public void Count_Number_TakesItsNoun(int number, string words) => Assert.Equal(words, Words.Count(number, "job"));
 
     [Fact]
-    public void Of_Enumeration_IsInWords() =>
-        Assert.Equal("overwrite partition dynamic", Words.Of(WriteMode.OverwritePartitionDynamic));
+    public void Of_Enumeration_IsInWords()
+    {
+        Assert.Equal("overwrite table", Words.Of(WriteMode.OverwriteTable));
+        Assert.Equal("delete and insert", Words.Of(WriteMode.DeleteInsert));
+        Assert.Equal("write, audit, publish", Words.Of(PublishMode.WriteAuditPublish));
+        Assert.Equal("SQL", Words.Of(JobEngine.Sql));
+    }
+
+    [Theory]
+    [InlineData("> PT48H", "> 48 h")]
+    [InlineData("< 2", "< 2")]
+    [InlineData("> 0.1 %", "> 0.1 %")]
+    [InlineData("P90D", "90 days")]
+    public void Expression_Durations_AreInWords(string text, string words) =>
+        Assert.Equal(words, Words.Expression(text));
+
+    [Theory]
+    [InlineData("0.5", "p50")]
+    [InlineData("0.9995", "p99.95")]
+    [InlineData("most", null)]
+    public void Quantile_Share_IsCalledByItsName(string share, string? name) =>
+        Assert.Equal(name, Words.Quantile(share));
+
+    [Theory]
+    [InlineData(1, 0, "1 waiver, not counting")]
+    [InlineData(1, 1, "1 waiver, counting")]
+    [InlineData(3, 0, "3 waivers, none of them counting")]
+    [InlineData(3, 2, "3 waivers, 2 of them counting")]
+    [InlineData(3, 3, "3 waivers, all of them counting")]
+    public void Share_OfSome_SaysHowMany(int number, int those, string words) =>
+        Assert.Equal(words, Words.Share(number, "waiver", those, "counting"));
+
+    [Theory]
+    [InlineData(TriggerKind.Dataset, "when its inputs are written")]
+    [InlineData(TriggerKind.Manual, "by hand")]
+    public void Of_ScheduleWithoutClock_SaysWhatStarts(TriggerKind trigger, string words) =>
+        Assert.Equal(words, Words.Of(new Schedule { Trigger = trigger }));
+
+    [Theory]
+    [InlineData("window(P2D, PT0S)", "its interval and 2 days before")]
+    [InlineData("offset(-1, day)", "the interval 1 day earlier")]
+    [InlineData("all", "everything")]
+    public void Of_PartThatIsRead_IsInWords(string part, string words)
+    {
+        Assert.True(PartitionMapping.TryParse(part, out var mapping, out _));
+        Assert.Equal(words, PartWords.Of(mapping));
+    }
 
     [Fact]
     public void Of_DeadlineWithoutZone_SaysSo()

@@ -131,7 +131,7 @@ public sealed class ReportBlocksTests
     [InlineData(ReportState.Pass, "✓")]
     [InlineData(ReportState.Error, "✗")]
     [InlineData(ReportState.Warning, "▲")]
-    [InlineData(ReportState.Info, "ⓘ")]
+    [InlineData(ReportState.Info, "◆")]
     [InlineData(ReportState.NotEvaluated, "▨")]
     public void Writer_State_HasSignAndWord(ReportState state, string sign)
     {

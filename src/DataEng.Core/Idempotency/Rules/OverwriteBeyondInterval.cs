@@ -1,5 +1,6 @@
 using DataEng.Core.Model;
 using DataEng.Core.Model.Text;
+using DataEng.Core.Reports;
 using DataEng.Core.Review;
 
 namespace DataEng.Core.Idempotency.Rules;
@@ -63,9 +64,10 @@ public sealed class OverwriteBeyondInterval()
         var target = facts.Dataset(output.Dataset);
         var name = target?.DisplayName ?? output.Dataset;
         var how = output.WriteMode == WriteMode.OverwriteTable ? "" : ", since the overwrite names no partition";
+        var read = part[0].Input.Select is { } select ? PartWords.Of(select) : "one interval";
         var partitioned = target?.Partitioning?.Fields.Count > 0;
         return new Violation(
-            $"'{writer.Job.DisplayName}' reads only one interval ({part[0].Input.Select}) and replaces all of '{name}'{how}: each run deletes the rows of every other interval."
+            $"'{writer.Job.DisplayName}' reads only {read} and replaces all of '{name}'{how}: each run deletes the rows of every other interval."
         )
         {
             Inputs =

@@ -53,7 +53,7 @@ internal sealed partial class HtmlWriter
         foreach (var section in document.Sections)
         {
             _html.Append("<li class=\"section\">").Append(Link(section.Id, HtmlText.Escape(section.Title)));
-            Counts(section.Counts).Append("</li>\n");
+            Counts(section).Append("</li>\n");
         }
         Entries(document.Appendix);
         _html.Append("</ol>\n</nav>\n");
@@ -65,9 +65,12 @@ internal sealed partial class HtmlWriter
             _html.Append("<li>").Append(Link(heading.Anchor ?? "", HtmlText.Escape(heading.Text))).Append("</li>\n");
     }
 
-    private StringBuilder Counts(ReportCounts counts)
+    private StringBuilder Counts(ReportSection section)
     {
-        _html.Append(" <span class=\"counts\" title=\"").Append(ReportSigns.Counts(counts)).Append("\">");
+        var counts = section.Counts;
+        _html.Append(" <span class=\"counts\" title=\"").Append(ReportSigns.Counts(section)).Append("\">");
+        if (!section.HasRules)
+            _html.Append("<span class=\"is-not-evaluated\">no rules</span>");
         Count(ReportState.Error, counts.Errors);
         Count(ReportState.Warning, counts.Warnings);
         Count(ReportState.Info, counts.Infos);

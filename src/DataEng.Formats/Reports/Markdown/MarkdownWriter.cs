@@ -40,7 +40,7 @@ internal sealed class MarkdownWriter(DiagramStyle diagrams, IReadOnlyDictionary<
                 .Append("](#")
                 .Append(headings[section.Id])
                 .Append("): ")
-                .Append(ReportSigns.Counts(section.Counts))
+                .Append(ReportSigns.Counts(section))
                 .Append('\n');
         _text.Append('\n');
     }
