@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.JSInterop;
 
 namespace DataEng.Web.Designs;
@@ -9,6 +11,7 @@ public sealed class BrowserTab(IJSRuntime script)
     private const int Length = 32;
 
     private string? _id;
+    private ImmutableList<Action<bool>> _watches = [];
 
     public async ValueTask<string> IdAsync(CancellationToken token)
     {
@@ -29,4 +32,27 @@ public sealed class BrowserTab(IJSRuntime script)
     }
 
     public static string New() => RandomNumberGenerator.GetHexString(Length, lowercase: true);
+
+    /// <summary>Calls back when the browser is lost and when it comes back, as long as the circuit is kept.</summary>
+    internal void Watch(Action<bool> connected) =>
+        ImmutableInterlocked.Update(ref _watches, static (all, added) => all.Add(added), connected);
+
+    internal void Unwatch(Action<bool> connected) =>
+        ImmutableInterlocked.Update(ref _watches, static (all, gone) => all.Remove(gone), connected);
+
+    internal void SetConnected(bool connected) => _watches.ForEach(w => w(connected));
+}
+
+/// <summary>Tells the tab of a circuit when its connection comes and goes.</summary>
+internal sealed class TabConnection(BrowserTab tab) : CircuitHandler
+{
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken) => Set(true);
+
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) => Set(false);
+
+    private Task Set(bool connected)
+    {
+        tab.SetConnected(connected);
+        return Task.CompletedTask;
+    }
 }

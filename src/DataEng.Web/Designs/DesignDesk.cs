@@ -14,11 +14,30 @@ public sealed class DesignDesk(DesignSessions sessions, DesignStore store, TimeP
     public Task<Result<DesignView>> OpenAsync(string id, Func<Task> changed, CancellationToken token) =>
         OpenAsync(id, BrowserTab.New(), changed, token);
 
+    /// <summary>Opens a design for a page in a browser tab; what that did before it was reloaded, it may undo.</summary>
     /// <param name="id">Id of the design, as it stands in the address.</param>
-    /// <param name="tab">The browser tab, from <see cref="BrowserTab"/>; what it did before it was reloaded, it may undo.</param>
+    /// <param name="tab">The tab, which is asked for its id: so after the first render.</param>
     /// <param name="changed">Called, outside the circuit, when there is something new to show.</param>
     /// <param name="token">Ends the opening.</param>
-    public async Task<Result<DesignView>> OpenAsync(string id, string tab, Func<Task> changed, CancellationToken token)
+    public async Task<Result<DesignView>> OpenAsync(
+        string id,
+        BrowserTab tab,
+        Func<Task> changed,
+        CancellationToken token
+    )
+    {
+        var opened = await OpenAsync(id, await tab.IdAsync(token), changed, token);
+        if (opened.TryGet(out var view, out _))
+            view.Follow(tab);
+        return opened;
+    }
+
+    internal async Task<Result<DesignView>> OpenAsync(
+        string id,
+        string tab,
+        Func<Task> changed,
+        CancellationToken token
+    )
     {
         var actor = Actor.Local with { Tab = tab };
         var opened = await SessionAsync(id, actor, token);

@@ -4,6 +4,7 @@ using DataEng.Web.Imports;
 using DataEng.Web.Reading;
 using DataEng.Web.Sessions;
 using DataEng.Web.Startup;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace DataEng.Web.Designs;
 
@@ -16,6 +17,7 @@ internal static class DesignServices
         services.AddDesignSessions();
         services.AddSingleton<DesignDesk>();
         services.AddScoped<BrowserTab>();
+        services.AddScoped<CircuitHandler, TabConnection>();
         services.AddSingleton<FindingCounter>();
         services.AddSingleton(new SampleShelf(Path.Combine(AppContext.BaseDirectory, "samples")));
         services.AddSingleton<SampleSeeding>();

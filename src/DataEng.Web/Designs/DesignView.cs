@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DataEng.Core.Model;
 using DataEng.Core.Model.Text;
 using DataEng.Core.Results;
@@ -20,12 +21,16 @@ public sealed class DesignView : IDisposable
     private readonly Actor _actor;
     private readonly TabHistory _history;
     private readonly IDisposable _subscription;
+    private readonly Presence.Seat _seat;
     private readonly Func<Task> _changed;
+    private ImmutableList<Overwrite> _overwrites = [];
+    private BrowserTab? _tab;
 
     internal DesignView(DesignSession session, LiveReview live, DesignStore store, Actor actor, Func<Task> changed)
     {
         (_session, _live, _store, _actor, _changed) = (session, live, store, actor, changed);
         _history = new TabHistory(session, actor);
+        _seat = session.Presence.Enter(actor);
         SaveState = session.SaveState;
         // Subscribed first, then read: no change falls in between.
         _subscription = session.Subscribe(actor, OnChangedAsync);
@@ -39,6 +44,16 @@ public sealed class DesignView : IDisposable
     public ReviewResult Review { get; private set; }
 
     public SaveState SaveState { get; private set; }
+
+    /// <summary>Number of the last edit; whoever remembers it can ask later what changed since.</summary>
+    public long Sequence => _session.Live.Sequence;
+
+    /// <summary>The other people and tabs that have the design open, and what they work on.</summary>
+    public IReadOnlyList<Attendee> Here =>
+        [.. _session.Presence.Here.Where(a => a.Actor.Id != _actor.Id || a.Actor.Tab != _actor.Tab)];
+
+    /// <summary>What others replaced that this tab had written a moment before, until dismissed or taken back.</summary>
+    public IReadOnlyList<Overwrite> Overwrites => _overwrites;
 
     public bool CanUndo => _history.CanUndo;
 
@@ -67,10 +82,40 @@ public sealed class DesignView : IDisposable
     /// <summary>Makes the edit again that this tab undid last, under the same condition.</summary>
     public Task<Failure?> RedoAsync(CancellationToken token) => DoneAsync(_history.RedoAsync(token));
 
+    /// <summary>Puts back what an edit of anybody replaced: all of it, or only what it wrote at a path.</summary>
+    public Task<Failure?> TakeBackAsync(AppliedEdit edit, string? path, CancellationToken token)
+    {
+        Forget(o => o.Theirs.Sequence == edit.Sequence && (path is null || o.Path == path));
+        return DoneAsync(_history.TakeBackAsync(edit, path, token));
+    }
+
+    public void Dismiss(Overwrite overwrite) => Forget(o => o == overwrite);
+
+    /// <summary>What others made of a field since this page saw it, at the sequence it had then; null where nobody did.</summary>
+    public FieldChange? ChangeOf(string path, long since) => _history.ChangeOf(path, since);
+
+    /// <summary>Tells the others what this tab works on; null for nothing.</summary>
+    public void At(string? path) => _seat.At(path);
+
     /// <summary>Tries an edit that waits for the disk again, now.</summary>
     public void Retry() => _session.Retry();
 
-    public void Dispose() => _subscription.Dispose();
+    public void Dispose()
+    {
+        _tab?.Unwatch(_seat.SetConnected);
+        _seat.Dispose();
+        _subscription.Dispose();
+    }
+
+    /// <summary>Shows this tab as gone while its browser cannot be reached.</summary>
+    internal void Follow(BrowserTab tab)
+    {
+        _tab = tab;
+        tab.Watch(_seat.SetConnected);
+    }
+
+    private void Forget(Predicate<Overwrite> which) =>
+        ImmutableInterlocked.Update(ref _overwrites, static (all, which) => all.RemoveAll(which), which);
 
     private async Task<Failure?> DoneAsync(Task<Result<AppliedEdit>> edit)
     {
@@ -90,6 +135,8 @@ public sealed class DesignView : IDisposable
     private async Task OnChangedAsync(DesignChange change)
     {
         SaveState = change.SaveState;
+        foreach (var edit in change.Edits)
+            ImmutableInterlocked.Update(ref _overwrites, _history.After, edit);
         Review = await Task.Run(() => _live.Of(change.Live));
         await _changed();
     }

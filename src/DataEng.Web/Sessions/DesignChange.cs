@@ -34,10 +34,13 @@ public sealed record AppliedEdit(
 
 /// <summary>What a subscriber is told: the design as it is now and the edits since it was last told, oldest first.</summary>
 /// <param name="Live">The design after all of them.</param>
-/// <param name="Edits">Empty where only the save state changed.</param>
+/// <param name="Edits">Empty where only the save state changed, or who is here.</param>
 /// <param name="SaveState">Whether everything is on disk.</param>
 public sealed record DesignChange(LiveDesign Live, IReadOnlyList<AppliedEdit> Edits, SaveState SaveState)
 {
+    /// <summary>Who has the design open, the tab that is told among them.</summary>
+    public IReadOnlyList<Attendee> Here { get; init; } = [];
+
     /// <summary>The last edit that touched a path: the one whose author changed what is seen there.</summary>
     public AppliedEdit? LastTouching(string path) => Edits.LastOrDefault(e => e.Touches(path));
 }

@@ -57,6 +57,7 @@ public sealed class DesignSession : IAsyncDisposable
         _log = log;
         _lastUsed = time.GetTimestamp();
         _progress = new SaveProgress(stored.UpdatedAt, time, () => Publish(null));
+        Presence = new Presence(time, () => Publish(null));
         _recall = new Lazy<Task>(() => ReadLogAsync(stored.Sequence));
         _loop = Task.Run(RunAsync);
     }
@@ -70,6 +71,9 @@ public sealed class DesignSession : IAsyncDisposable
 
     /// <summary>The last edits; complete back to a restart once <see cref="RecallAllAsync"/> is done.</summary>
     public EditHistory History { get; } = new();
+
+    /// <summary>Who has the design open.</summary>
+    public Presence Presence { get; }
 
     public int Subscribers => _subscriptions.Length;
 

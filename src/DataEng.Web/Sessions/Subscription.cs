@@ -27,7 +27,7 @@ internal sealed class Subscription(
     /// <summary>The call that is under way, or the last one.</summary>
     public Task Delivery { get; private set; } = Task.CompletedTask;
 
-    /// <param name="edit">Null where only the save state changed.</param>
+    /// <param name="edit">Null where only the save state changed, or who is here.</param>
     public void Offer(AppliedEdit? edit)
     {
         lock (_gate)
@@ -92,7 +92,7 @@ internal sealed class Subscription(
     {
         try
         {
-            await handler(new DesignChange(session.Live, edits, session.SaveState));
+            await handler(new DesignChange(session.Live, edits, session.SaveState) { Here = session.Presence.Here });
         }
         catch (Exception failure)
         {

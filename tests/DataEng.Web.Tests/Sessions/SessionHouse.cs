@@ -32,6 +32,9 @@ internal sealed class SessionHouse : IAsyncDisposable
             .AddDesignSessions()
             .BuildServiceProvider();
 
+    /// <summary>What the clock shows until a test moves it.</summary>
+    public static DateTimeOffset Start { get; } = new ManualTimeProvider().GetUtcNow();
+
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static PipelineDesign Orders { get; } =

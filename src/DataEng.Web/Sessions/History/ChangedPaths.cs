@@ -36,13 +36,21 @@ public sealed class ChangedPaths
             _ => operation.Path,
         };
 
+    /// <summary>The paths that are at or beneath one of the other, and those of the other that are beneath one of these.</summary>
+    public IEnumerable<string> Common(ChangedPaths other) =>
+        _written.Where(other.Covers).Union(other._written.Where(Covers), StringComparer.Ordinal);
+
     /// <summary>A path of one that is at, above or beneath one of the other; null where they have nothing in common.</summary>
     public string? FirstIn(ChangedPaths other) => _written.FirstOrDefault(other.Contains);
 
     /// <summary>Whether something at, above or beneath a path is written. O(depth).</summary>
-    public bool Contains(string path)
+    public bool Contains(string path) =>
+        _above.Contains(path) || (path.Length == 0 && _written.Count > 0) || Covers(path);
+
+    /// <summary>Whether a path itself or something above it is written.</summary>
+    private bool Covers(string path)
     {
-        if (_written.Contains(path) || _above.Contains(path) || (path.Length == 0 && _written.Count > 0))
+        if (_written.Contains(path))
             return true;
         for (var parent = ParentOf(path); parent is not null; parent = ParentOf(parent))
         {
