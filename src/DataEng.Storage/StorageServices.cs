@@ -22,8 +22,14 @@ public static class StorageServices
             p.GetRequiredService<IDbContextFactory<DesignDb>>(),
             p.GetRequiredService<TimeProvider>()
         ));
+        services.AddSingleton<DbReads>();
+        services.AddSingleton(p => new RevisionStore(
+            p.GetRequiredService<DbReads>(),
+            p.GetRequiredService<WriterLoop>(),
+            p.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton(p => new DesignStore(
-            p.GetRequiredService<IDbContextFactory<DesignDb>>(),
+            p.GetRequiredService<DbReads>(),
             p.GetRequiredService<WriterLoop>(),
             options,
             p.GetRequiredService<TimeProvider>(),

@@ -28,6 +28,8 @@ public sealed class StorageFolder : IAsyncDisposable
 
     public DesignStore Store => _services.GetRequiredService<DesignStore>();
 
+    public RevisionStore Revisions => _services.GetRequiredService<RevisionStore>();
+
     public WriterLoop Writer => _services.GetRequiredService<WriterLoop>();
 
     public string DatabaseFile => System.IO.Path.Combine(Path, "dataeng.db");

@@ -14,6 +14,8 @@ internal abstract class DesignDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
 
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+
     public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
 
     /// <summary>Why a write has to wait and be tried again; null where trying again does not help.</summary>
@@ -44,6 +46,11 @@ internal abstract class DesignDb(DbContextOptions options) : DbContext(options)
         {
             table.ToTable("snapshots").HasKey(s => new { s.DesignId, s.Sequence });
             table.HasOne<DesignRow>().WithMany().HasForeignKey(s => s.DesignId);
+        });
+        modelBuilder.Entity<RevisionRow>(table =>
+        {
+            table.ToTable("revisions").HasKey(r => new { r.DesignId, r.Name });
+            table.HasOne<DesignRow>().WithMany().HasForeignKey(r => r.DesignId);
         });
         modelBuilder.Entity<EvidenceRow>(table =>
         {

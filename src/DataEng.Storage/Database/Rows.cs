@@ -67,6 +67,21 @@ internal sealed class SnapshotRow
     public required byte[] Json { get; init; }
 }
 
+internal sealed class RevisionRow
+{
+    public required string DesignId { get; init; }
+    public required string Name { get; init; }
+    public long Sequence { get; init; }
+    public required string AuthorId { get; init; }
+    public required string AuthorName { get; init; }
+    public DateTimeOffset At { get; init; }
+    public string? Note { get; init; }
+    public required string Fingerprint { get; init; }
+
+    /// <summary>Fingerprints of sections, as a JSON object.</summary>
+    public required string Sections { get; init; }
+}
+
 internal sealed class EvidenceRow
 {
     public required string DesignId { get; init; }

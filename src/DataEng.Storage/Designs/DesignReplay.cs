@@ -46,6 +46,25 @@ internal static class DesignReplay
         };
     }
 
+    /// <summary>The design after an edit with a given number.</summary>
+    public static async Task<PipelineDesign> AtAsync(DesignDb db, DesignId id, long sequence, CancellationToken token)
+    {
+        var key = id.ToString();
+        var snapshot = await db
+            .Snapshots.AsNoTracking()
+            .Where(s => s.DesignId == key && s.Sequence <= sequence)
+            .OrderByDescending(s => s.Sequence)
+            .FirstAsync(token)
+            .ConfigureAwait(false);
+        var edits = await db
+            .Edits.AsNoTracking()
+            .Where(e => e.DesignId == key && e.Sequence > snapshot.Sequence && e.Sequence <= sequence)
+            .OrderBy(e => e.Sequence)
+            .ToListAsync(token)
+            .ConfigureAwait(false);
+        return Replay(Unpack(snapshot), snapshot.Sequence, edits);
+    }
+
     public static async Task<IReadOnlyList<StoredEdit>> EditsAsync(
         DesignDb db,
         DesignId id,

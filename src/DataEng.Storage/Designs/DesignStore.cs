@@ -10,21 +10,21 @@ namespace DataEng.Storage.Designs;
 /// <summary>Where designs are kept: their edit logs, snapshots and evidence, and the list of them.</summary>
 public sealed class DesignStore : IAsyncDisposable
 {
-    private readonly IDbContextFactory<DesignDb> _contexts;
+    private readonly DbReads _reads;
     private readonly WriterLoop _writer;
     private readonly StorageOptions _options;
     private readonly TimeProvider _time;
     private readonly SnapshotLoop _snapshots;
 
     internal DesignStore(
-        IDbContextFactory<DesignDb> contexts,
+        DbReads reads,
         WriterLoop writer,
         StorageOptions options,
         TimeProvider time,
         ILogger<DesignStore> log
     )
     {
-        _contexts = contexts;
+        _reads = reads;
         _writer = writer;
         _options = options;
         _time = time;
@@ -83,7 +83,7 @@ public sealed class DesignStore : IAsyncDisposable
 
     /// <summary>The design after its last edit: the newest snapshot with the log since replayed.</summary>
     public Task<Result<StoredDesign>> LoadAsync(DesignId id, CancellationToken token) =>
-        ReadAsync(db => DesignReplay.LoadAsync(db, id, token), token);
+        _reads.ReadAsync(db => DesignReplay.LoadAsync(db, id, token), token);
 
     /// <summary>
     /// Stores an edit; done means committed to disk. Asked a second time with the same edit it gives the same answer, so
@@ -135,15 +135,15 @@ public sealed class DesignStore : IAsyncDisposable
 
     /// <summary>Edits after a number, oldest first.</summary>
     public Task<IReadOnlyList<StoredEdit>> EditsAsync(DesignId id, long after, int take, CancellationToken token) =>
-        ReadAsync(db => DesignReplay.EditsAsync(db, id, after, take, token), token);
+        _reads.ReadAsync(db => DesignReplay.EditsAsync(db, id, after, take, token), token);
 
     /// <summary>The last edits up to a number, with the design before them; at most so many, fewer where that reads less.</summary>
     public Task<DesignLog> LogAsync(DesignId id, long upTo, int most, CancellationToken token) =>
-        ReadAsync(db => DesignReplay.LogAsync(db, id, upTo, most, token), token);
+        _reads.ReadAsync(db => DesignReplay.LogAsync(db, id, upTo, most, token), token);
 
     /// <summary>Whether a tab of an actor made an edit after a number.</summary>
     public Task<bool> HasEditsAsync(DesignId id, Actor actor, long after, CancellationToken token) =>
-        ReadAsync(
+        _reads.ReadAsync(
             db =>
                 db.Edits.AnyAsync(
                     e =>
@@ -158,7 +158,7 @@ public sealed class DesignStore : IAsyncDisposable
 
     /// <summary>An imported artefact, with the import as it was made.</summary>
     public Task<Result<StoredEvidence>> EvidenceAsync(DesignId id, string evidence, CancellationToken token) =>
-        ReadAsync<Result<StoredEvidence>>(
+        _reads.ReadAsync<Result<StoredEvidence>>(
             async db =>
             {
                 var key = id.ToString();
@@ -177,7 +177,7 @@ public sealed class DesignStore : IAsyncDisposable
         );
 
     public Task<DesignPage> ListAsync(DesignQuery query, CancellationToken token) =>
-        ReadAsync(db => DesignListing.ReadAsync(db, query, token), token);
+        _reads.ReadAsync(db => DesignListing.ReadAsync(db, query, token), token);
 
     /// <summary>Keeps the counts of findings for the list, unless newer ones are there.</summary>
     public Task<Failure?> SetCountsAsync(DesignId id, FindingCounts counts, CancellationToken token) =>
@@ -234,18 +234,6 @@ public sealed class DesignStore : IAsyncDisposable
                     return NotFound(id);
                 change(row);
                 return null;
-            },
-            token
-        );
-
-    /// <summary>SQLite blocks its caller, so reads run on the pool and never on a circuit.</summary>
-    private Task<T> ReadAsync<T>(Func<DesignDb, Task<T>> read, CancellationToken token) =>
-        Task.Run(
-            async () =>
-            {
-                var db = await _contexts.CreateDbContextAsync(token).ConfigureAwait(false);
-                await using (db.ConfigureAwait(false))
-                    return await read(db).ConfigureAwait(false);
             },
             token
         );

@@ -97,6 +97,7 @@ internal sealed class SnapshotLoop : IAsyncDisposable
             return false;
         var spare = db
             .Snapshots.Where(s => s.DesignId == key && s.Sequence > 0)
+            .Where(s => !db.Revisions.Any(r => r.DesignId == key && r.Sequence == s.Sequence))
             .OrderByDescending(s => s.Sequence)
             .Skip(Kept - 1)
             .Select(s => s.Sequence)

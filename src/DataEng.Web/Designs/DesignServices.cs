@@ -16,6 +16,7 @@ internal static class DesignServices
         services.AddDesignStorage(new StorageOptions { DataFolder = options.DataFolder });
         services.AddDesignSessions();
         services.AddSingleton<DesignDesk>();
+        services.AddSingleton<RevisionDesk>();
         services.AddScoped<BrowserTab>();
         services.AddScoped<CircuitHandler, TabConnection>();
         services.AddSingleton<FindingCounter>();

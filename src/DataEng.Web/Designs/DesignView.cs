@@ -18,7 +18,6 @@ public sealed class DesignView : IDisposable
     private readonly DesignSession _session;
     private readonly LiveReview _live;
     private readonly DesignStore _store;
-    private readonly Actor _actor;
     private readonly TabHistory _history;
     private readonly IDisposable _subscription;
     private readonly Presence.Seat _seat;
@@ -28,7 +27,7 @@ public sealed class DesignView : IDisposable
 
     internal DesignView(DesignSession session, LiveReview live, DesignStore store, Actor actor, Func<Task> changed)
     {
-        (_session, _live, _store, _actor, _changed) = (session, live, store, actor, changed);
+        (_session, _live, _store, Actor, _changed) = (session, live, store, actor, changed);
         _history = new TabHistory(session, actor);
         _seat = session.Presence.Enter(actor);
         SaveState = session.SaveState;
@@ -50,7 +49,7 @@ public sealed class DesignView : IDisposable
 
     /// <summary>The other people and tabs that have the design open, and what they work on.</summary>
     public IReadOnlyList<Attendee> Here =>
-        [.. _session.Presence.Here.Where(a => a.Actor.Id != _actor.Id || a.Actor.Tab != _actor.Tab)];
+        [.. _session.Presence.Here.Where(a => a.Actor.Id != Actor.Id || a.Actor.Tab != Actor.Tab)];
 
     /// <summary>What others replaced that this tab had written a moment before, until dismissed or taken back.</summary>
     public IReadOnlyList<Overwrite> Overwrites => _overwrites;
@@ -74,7 +73,7 @@ public sealed class DesignView : IDisposable
 
     /// <summary>Makes any edit; done means stored.</summary>
     public Task<Failure?> EditAsync(Edit edit, CancellationToken token) =>
-        DoneAsync(_session.ApplyAsync(edit, _actor, token));
+        DoneAsync(_session.ApplyAsync(edit, Actor, token));
 
     /// <summary>Reverts this tab's last edit where all it wrote still stands; otherwise says who changed it since.</summary>
     public Task<Failure?> UndoAsync(CancellationToken token) => DoneAsync(_history.UndoAsync(token));
@@ -105,6 +104,16 @@ public sealed class DesignView : IDisposable
         _tab?.Unwatch(_seat.SetConnected);
         _seat.Dispose();
         _subscription.Dispose();
+    }
+
+    internal Actor Actor { get; }
+
+    /// <summary>The design as it is now with the review of it; where edits come in faster, of one made apart.</summary>
+    internal async Task<(LiveDesign Live, ReviewResult Review)> JudgeAsync(CancellationToken token)
+    {
+        var live = _session.Live;
+        var review = await Task.Run(() => _live.Exactly(live), token);
+        return (live, review);
     }
 
     /// <summary>Shows this tab as gone while its browser cannot be reached.</summary>

@@ -31,4 +31,10 @@ public sealed class LiveReview(TimeProvider time)
             return _last;
         }
     }
+
+    /// <summary>The review of this design and of no newer one; judged from nothing where another was asked about since.</summary>
+    public ReviewResult Exactly(LiveDesign live) =>
+        Of(live) is var shared && ReferenceEquals(shared.Design, live.Design)
+            ? shared
+            : Workbench.Runner.Run(live.Design, shared.Settings);
 }

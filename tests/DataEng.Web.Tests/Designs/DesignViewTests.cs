@@ -67,6 +67,30 @@ public sealed class DesignViewTests
         Assert.Equal(FailureKind.NotFound, (await other.View.UndoAsync(SessionHouse.Token))?.Kind);
     }
 
+    [Fact]
+    public async Task Revision_KeptAndRestored_IsAnEditThatCanBeUndone()
+    {
+        await using var house = await SessionHouse.StartAsync();
+        var desk = new RevisionDesk(house.Revisions);
+        using var page = await Watched.OpenAsync(house, await house.CreateAsync(), "one");
+        var kept = (await desk.KeepAsync(page.View, "v1", null, SessionHouse.Token)).Value;
+        Assert.Equal(7, kept.Sections.Count);
+        await page.View.SetAsync(Layer, "source", "Change the layer", SessionHouse.Token);
+        var later = (await desk.KeepAsync(page.View, "v2", null, SessionHouse.Token)).Value;
+        var changed = kept.Sections.Keys.Where(s => kept.Sections[s] != later.Sections[s]);
+        Assert.Contains("data-flow", changed);
+        Assert.DoesNotContain("metrics", changed);
+
+        Assert.Null(await desk.RestoreAsync(page.View, "v1", SessionHouse.Token));
+
+        Assert.Equal("Restore revision 'v1'", page.View.UndoTitle);
+        await page.UntilAsync(v => v.Design.Datasets[0].Layer is null);
+        Assert.Null(await page.View.UndoAsync(SessionHouse.Token));
+        await page.UntilAsync(v => v.Design.Datasets[0].Layer is not null);
+        Assert.Equal(FailureKind.NotFound, (await desk.RestoreAsync(page.View, "v9", SessionHouse.Token))?.Kind);
+        Assert.Equal(["v2", "v1"], (await desk.ListAsync(page.View.Id, SessionHouse.Token)).Select(r => r.Name));
+    }
+
     /// <summary>A view with a page that waits for changes.</summary>
     private sealed class Watched : IDisposable
     {

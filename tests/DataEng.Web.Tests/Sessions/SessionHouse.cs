@@ -58,6 +58,8 @@ internal sealed class SessionHouse : IAsyncDisposable
 
     public DesignStore Store => _services.GetRequiredService<DesignStore>();
 
+    public RevisionStore Revisions => _services.GetRequiredService<RevisionStore>();
+
     public DesignSessions Sessions => _services.GetRequiredService<DesignSessions>();
 
     public static async Task<SessionHouse> StartAsync(Can? can = null, SessionOptions? options = null)

@@ -161,6 +161,44 @@ namespace DataEng.Storage.Migrations.Sqlite
                     b.ToTable("evidence", (string)null);
                 });
 
+            modelBuilder.Entity("DataEng.Storage.Database.RevisionRow", b =>
+                {
+                    b.Property<string>("DesignId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("DesignId", "Name");
+
+                    b.ToTable("revisions", (string)null);
+                });
+
             modelBuilder.Entity("DataEng.Storage.Database.SearchRow", b =>
                 {
                     b.Property<string>("DesignId")
@@ -209,6 +247,15 @@ namespace DataEng.Storage.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("DataEng.Storage.Database.EvidenceRow", b =>
+                {
+                    b.HasOne("DataEng.Storage.Database.DesignRow", null)
+                        .WithMany()
+                        .HasForeignKey("DesignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("DataEng.Storage.Database.RevisionRow", b =>
                 {
                     b.HasOne("DataEng.Storage.Database.DesignRow", null)
                         .WithMany()
