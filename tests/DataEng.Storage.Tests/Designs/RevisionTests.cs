@@ -31,7 +31,6 @@ public sealed class RevisionTests
             if (i == 4)
                 await folder.Revisions.AddAsync(id, new NewRevision("v2", design, 5, SmallDesigns.Ada), Token).Done();
         }
-        await folder.Store.SettleAsync(Token);
         await folder.ReopenAsync();
 
         var listed = await folder.Revisions.ListAsync(id, Token);
@@ -80,7 +79,6 @@ public sealed class RevisionTests
         for (var i = 0; i < 14; i++)
         {
             design = await RetitleAsync(folder, id, design, i, $"title {i}");
-            await folder.Store.SettleAsync(Token);
         }
 
         var last = await folder.Store.LogAsync(id, 14, 9, Token);
@@ -111,6 +109,7 @@ public sealed class RevisionTests
     {
         var edit = SmallDesigns.Retitle(design, title);
         await folder.Store.AppendAsync(id, sequence, edit, Token).Done();
+        await folder.Store.SettleAsync(Token);
         return edit.After;
     }
 }
