@@ -13,7 +13,14 @@
     }
   };
 
+  // Pages for reading run no script: the server reads the choice from a cookie, and writes the page in it.
+  const tell = () => {
+    const age = choice === "system" ? 0 : 31536000;
+    document.cookie = `${key}=${choice}; path=/; max-age=${age}; samesite=lax`;
+  };
+
   const apply = () => {
+    tell();
     document.documentElement.dataset.theme = choice === "system" ? (dark.matches ? "dark" : "light") : choice;
   };
 

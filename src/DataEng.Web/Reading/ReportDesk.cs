@@ -42,7 +42,8 @@ public sealed class ReportDesk(Playbook playbook) : IDisposable
         ReviewResult review,
         ReportForm form,
         ReportProfile profile,
-        IReadOnlyList<string> sections
+        IReadOnlyList<string> sections,
+        string? theme = null
     )
     {
         var key = string.Join(
@@ -54,33 +55,57 @@ public sealed class ReportDesk(Playbook playbook) : IDisposable
             profile.ToString(),
             string.Join(',', sections),
             string.Join(',', playbook.SectionOrder),
+            theme ?? "",
             _version
         );
         var tag = Fingerprint.OfText(key)[..32];
-        return (tag, () => Body(tag, designId, review, form, profile, sections));
+        return (tag, () => Body(tag, designId, review, form, profile, sections, theme));
     }
 
     /// <summary>One step's part of the document, for the page the step is worked on.</summary>
     public static string StepHtml(ReviewResult review, IStep step, string designId) =>
         HtmlReport.Fragment(
-            // As long as in the usual document: thousands of tables would not pass through a session.
-            ReportTrim.For(ReportProfile.Review, step.Report(review).Blocks),
-            new HtmlReportOptions { Path = Urls.Step(designId, step.Info.Id), RulePages = $"{Urls.Rules}/" }
+            // As long as in the usual document: thousands of tables would not pass through a session. The step's
+            // findings stand beneath it on the page, where they can be worked on.
+            ReportTrim.For(ReportProfile.Review, [.. step.Report(review).Blocks.Where(b => b is not FindingsBlock)]),
+            new HtmlReportOptions
+            {
+                Path = Urls.Step(designId, step.Info.Id),
+                RulePages = $"{Urls.Rules}/",
+                FullProfile = Urls.Report(designId, Words.Of(ReportProfile.Full)),
+            }
         );
 
     public void Dispose() => _bodies.Dispose();
 
-    private static HtmlReportOptions Page(string designId) =>
+    private static HtmlReportOptions Page(string designId, ReportProfile profile, string? theme) =>
         new()
         {
             Stylesheets = ["/tokens.css", "/report.css"],
+            Theme = theme,
+            FullProfile = Urls.Report(designId, Words.Of(ReportProfile.Full)),
             Path = Urls.Report(designId),
             RulePages = $"{Urls.Rules}/",
-            Links =
+            Links = [new ReportLink("Open in the workbench", Urls.Design(designId))],
+            Views =
             [
-                new ReportLink("Open in the workbench", Urls.Design(designId)),
+                .. Enum.GetValues<ReportProfile>()
+                    .Select(p => new ReportLink(Title(p), Urls.Report(designId, Words.Of(p)))
+                    {
+                        IsCurrent = p == profile,
+                    }),
                 new ReportLink("Markdown", Urls.ReportFile(designId, "md")),
+                new ReportLink("HTML", Urls.ReportFile(designId, "html")),
+                new ReportLink("JSON", Urls.ReportFile(designId, "json")),
             ],
+        };
+
+    private static string Title(ReportProfile profile) =>
+        profile switch
+        {
+            ReportProfile.Summary => "Summary",
+            ReportProfile.Full => "Everything",
+            _ => "For a review",
         };
 
     private byte[] Body(
@@ -89,7 +114,8 @@ public sealed class ReportDesk(Playbook playbook) : IDisposable
         ReviewResult review,
         ReportForm form,
         ReportProfile profile,
-        IReadOnlyList<string> sections
+        IReadOnlyList<string> sections,
+        string? theme
     )
     {
         if (_bodies.TryGetValue(tag, out byte[]? kept) && kept is not null)
@@ -105,7 +131,7 @@ public sealed class ReportDesk(Playbook playbook) : IDisposable
         );
         var body = form switch
         {
-            ReportForm.Page => Utf8(HtmlReport.Write(document, Page(designId))),
+            ReportForm.Page => Utf8(HtmlReport.Write(document, Page(designId, profile, theme))),
             ReportForm.Html => Utf8(HtmlReport.Write(document, HtmlReportOptions.SelfContained)),
             ReportForm.Markdown => Utf8(MarkdownReport.Write(document)),
             ReportForm.Json => JsonReport.Write(document),

@@ -73,7 +73,8 @@ internal static class ReportEndpoints
             ',',
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
         );
-        var (tag, body) = reports.Write(id, review, form, chosen, wanted);
+        var theme = form == ReportForm.Page ? ReadingTheme.Of(context) : null;
+        var (tag, body) = reports.Write(id, review, form, chosen, wanted, theme);
         var type = form switch
         {
             ReportForm.Markdown => "text/markdown; charset=utf-8",

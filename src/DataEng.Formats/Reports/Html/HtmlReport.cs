@@ -6,7 +6,11 @@ using DataEng.Core.Reports;
 namespace DataEng.Formats.Reports.Html;
 
 /// <summary>A link that the surroundings put into the bar above a document.</summary>
-public sealed record ReportLink(string Text, string Href);
+public sealed record ReportLink(string Text, string Href)
+{
+    /// <summary>Whether it leads to what is being read.</summary>
+    public bool IsCurrent { get; init; }
+}
 
 /// <summary>What surrounds a document written as HTML.</summary>
 public sealed record HtmlReportOptions
@@ -26,8 +30,14 @@ public sealed record HtmlReportOptions
     /// <summary><c>light</c> or <c>dark</c>; null follows the reader's system.</summary>
     public string? Theme { get; init; }
 
-    /// <summary>The way back and other addresses of the same document.</summary>
+    /// <summary>The way back.</summary>
     public IReadOnlyList<ReportLink> Links { get; init; } = [];
+
+    /// <summary>The same document at other lengths and in other forms.</summary>
+    public IReadOnlyList<ReportLink> Views { get; init; } = [];
+
+    /// <summary>Address of the document with everything in it; null where there is none to lead to.</summary>
+    public string? FullProfile { get; init; }
 }
 
 /// <summary>
@@ -100,14 +110,8 @@ public static class HtmlReport
             .Append("</span></span>\n");
         if (options.Links.Count > 0)
         {
-            html.Append("<nav class=\"report-bar-links\" aria-label=\"This document\">");
-            foreach (var link in options.Links)
-                html.Append("<a href=\"")
-                    .Append(HtmlText.Escape(link.Href))
-                    .Append("\">")
-                    .Append(HtmlText.Escape(link.Text))
-                    .Append("</a> ");
-            html.Append("</nav>\n");
+            html.Append("<nav class=\"report-bar-links\" aria-label=\"Workbench\">");
+            HtmlWriter.Links(html, options.Links).Append("</nav>\n");
         }
         html.Append("</header>\n");
     }

@@ -16,10 +16,11 @@ internal sealed partial class HtmlWriter
             _html.Append(" · ").Append(Words.Of(document.Profile));
         _html.Append("</p>\n<h1>").Append(HtmlText.Escape(document.Title)).Append("</h1>\n");
         _html.Append("<p class=\"verdict ").Append(StateClass(document.State)).Append("\">");
-        Sign(document.State)
-            .Append("<strong>")
-            .Append(HtmlText.Escape(document.Verdict))
-            .Append("</strong></p>\n</div>\n");
+        Sign(document.State).Append("<strong>").Append(HtmlText.Escape(document.Verdict)).Append("</strong></p>\n");
+        if (options.Views.Count > 0)
+            Links(_html.Append("<nav class=\"report-views\" aria-label=\"This document\">"), options.Views)
+                .Append("</nav>\n");
+        _html.Append("</div>\n");
         Contents(document);
         _html.Append("<div class=\"report-document\">\n");
         _html.Append("<div class=\"report-opening\">\n");
@@ -29,6 +30,17 @@ internal sealed partial class HtmlWriter
         _html.Append("<div class=\"report-appendix\">\n");
         Blocks(document.Appendix, 0).Append("</div>\n");
         _html.Append("</div>\n</main>\n");
+    }
+
+    public static StringBuilder Links(StringBuilder html, IReadOnlyList<ReportLink> links)
+    {
+        foreach (var link in links)
+            html.Append("<a href=\"")
+                .Append(HtmlText.Escape(link.Href))
+                .Append(link.IsCurrent ? "\" aria-current=\"page\">" : "\">")
+                .Append(HtmlText.Escape(link.Text))
+                .Append("</a> ");
+        return html;
     }
 
     private void Section(ReportSection section)

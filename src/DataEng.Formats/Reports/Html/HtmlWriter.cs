@@ -197,7 +197,13 @@ internal sealed partial class HtmlWriter(HtmlReportOptions options, ReportAnchor
             : _html
                 .Append("<p class=\"more\">... and ")
                 .Append(Words.Number(more))
-                .Append(" more, see the full profile</p>\n");
+                .Append(" more, see ")
+                .Append(
+                    options.FullProfile is { } full
+                        ? $"<a href=\"{HtmlText.Escape(full)}\">the full profile</a>"
+                        : "the full profile"
+                )
+                .Append("</p>\n");
 
     private StringBuilder Sign(ReportState state) =>
         _html.Append("<span class=\"sign\" aria-hidden=\"true\">").Append(ReportSigns.Sign(state)).Append("</span> ");
