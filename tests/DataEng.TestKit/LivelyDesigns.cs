@@ -19,14 +19,28 @@ public sealed class LivelyDesigns(int seed)
         "FLOW001",
         "FLOW004",
         "FLOW005",
+        "FLOW013",
+        "FLOW014",
         "GOVN001",
         "GOVN011",
         "IDEM001",
         "IDEM002",
         "IDEM003",
         "IDEM007",
+        "IDEM017",
+        "IDEM018",
+        "IDEM020",
+        "IDEM021",
+        "IDEM027",
         "QUAL001",
+        "QUAL002",
         "QUAL003",
+        "QUAL005",
+        "QUAL006",
+        "QUAL007",
+        "QUAL012",
+        "QUAL015",
+        "QUAL016",
         "SLAF006",
     ];
 
@@ -40,7 +54,10 @@ public sealed class LivelyDesigns(int seed)
         "asOf(03:00, P1D)",
         "all",
         "latest",
+        "static",
     ];
+
+    private static readonly string?[] _deletes = [null, null, "none", "tombstone", "soft(k1)", "hard", "ignore"];
 
     private readonly Random _random = new(seed);
 
@@ -97,7 +114,7 @@ public sealed class LivelyDesigns(int seed)
             return design;
         var old = Pick(design.Datasets);
         var other = Dataset(old.Id);
-        var touched = _random.Next(8) switch
+        var touched = _random.Next(10) switch
         {
             0 => old with { Exposed = other.Exposed },
             1 => old with { Kind = other.Kind },
@@ -106,6 +123,8 @@ public sealed class LivelyDesigns(int seed)
             4 => old with { Schema = other.Schema },
             5 => old with { Layer = other.Layer },
             6 => old with { Name = $"Name {_random.Next(3)}" },
+            7 => old with { Mutable = other.Mutable, AppendOnly = other.AppendOnly },
+            8 => old with { Criticality = other.Criticality },
             _ => old with { Sla = other.Sla, Tags = other.Tags },
         };
         return design with { Datasets = [.. design.Datasets.Select(d => ReferenceEquals(d, old) ? touched : d)] };
@@ -117,12 +136,13 @@ public sealed class LivelyDesigns(int seed)
             return design;
         var old = Pick(design.Jobs);
         var other = Job(old.Id);
-        var touched = _random.Next(5) switch
+        var touched = _random.Next(6) switch
         {
             0 => old with { Inputs = other.Inputs },
             1 => old with { Outputs = other.Outputs },
             2 => old with { Execution = other.Execution, Schedule = other.Schedule },
             3 => old with { Sql = other.Sql },
+            4 => old with { Mode = other.Mode, Engine = other.Engine, Incremental = other.Incremental },
             _ => old with { Name = $"Name {_random.Next(3)}", Owner = other.Owner },
         };
         return design with { Jobs = [.. design.Jobs.Select(j => ReferenceEquals(j, old) ? touched : j)] };
@@ -150,8 +170,19 @@ public sealed class LivelyDesigns(int seed)
                 ? new DatasetKeys { Primary = Columns(), Enforced = Chance(0.2) ? ["primary"] : [] }
                 : null,
             Schema = Chance(0.6) ? Schema() : null,
-            Sla = Chance(0.4) ? new Sla { MaxStaleness = Maybe(Duration.OfDays(1)) } : null,
-            Retention = Chance(0.4) ? new Retention { Forever = true } : null,
+            Sla = Chance(0.4)
+                ? new Sla
+                {
+                    MaxStaleness = Maybe(Duration.OfDays(1)),
+                    Deadline = Chance(0.3) ? new Deadline { Time = Maybe(new TimeOnly(6, 30)) } : null,
+                }
+                : null,
+            Mutable = Maybe(true, false),
+            AppendOnly = Chance(0.2) ? true : null,
+            Criticality = Maybe(Criticality.High, Criticality.High, Criticality.Low),
+            Retention = Chance(0.4)
+                ? new Retention { Forever = Maybe(true), Period = Maybe(Duration.OfDays(7), Duration.OfDays(30)) }
+                : null,
             Partitioning = Chance(0.4) ? new Partitioning { Fields = [new PartitionField { Column = "k1" }] } : null,
         };
 
@@ -172,6 +203,7 @@ public sealed class LivelyDesigns(int seed)
                                 Type = Chance(0.8) ? "text" : null,
                                 Nullable = Maybe(true, false, false),
                                 Classification = Maybe(Classification.Internal),
+                                Unit = Chance(0.3) ? Pick(["EUR", "rows"]) : null,
                             }),
                     ],
                 },
@@ -187,13 +219,35 @@ public sealed class LivelyDesigns(int seed)
             Sql = Chance(0.2) ? (Chance(0.5) ? "select distinct * from a" : "select * from a") : null,
             Inputs = [.. Some(DatasetIds, 0.25).Select(i => Input($"d{i}"))],
             Outputs = [.. Some(DatasetIds, 0.2).Select(i => Output($"d{i}"))],
-            Schedule = Chance(0.5)
-                ? new Schedule { Trigger = Maybe(TriggerKind.Cron, TriggerKind.Manual, TriggerKind.Dataset) }
+            Engine = Maybe(JobEngine.Flink, JobEngine.Dbt, JobEngine.KafkaConnect),
+            Mode = Maybe(JobMode.Batch, JobMode.Streaming),
+            Incremental = Chance(0.3)
+                ? new Incremental
+                {
+                    Batch = Maybe(Duration.OfDays(1)),
+                    Lookback = Maybe(0, 10),
+                    ConcurrentBatches = Maybe(true, false),
+                }
+                : null,
+            Schedule = Chance(0.7)
+                ? new Schedule
+                {
+                    Trigger = Maybe(
+                        TriggerKind.Cron,
+                        TriggerKind.Cron,
+                        TriggerKind.Manual,
+                        TriggerKind.Dataset,
+                        TriggerKind.Continuous
+                    ),
+                    DependsOnPast = Maybe(true, true, false),
+                }
                 : null,
             Execution = Chance(0.6)
                 ? new Execution
                 {
                     Retries = Maybe(0, 1, 3),
+                    MaxActiveRuns = Maybe(1, 1, 2),
+                    CheckpointInterval = Maybe(Duration.OfTime(TimeSpan.FromMinutes(1)), Duration.Zero),
                     SelfDependent = Chance(0.4)
                         ? new SelfDependence(Chance(0.5) ? SelfDependenceKind.None : SelfDependenceKind.Previous)
                         : null,
@@ -208,20 +262,48 @@ public sealed class LivelyDesigns(int seed)
             Role = Maybe(InputRole.Driving, InputRole.Lookup, InputRole.Control),
             Select =
                 Pick(_selects) is { } text && PartitionMapping.TryParse(text, out var mapping, out _) ? mapping : null,
+            FilterColumn = Chance(0.3) ? "k1" : null,
+            Echo = Maybe(EchoHandling.Unfiltered, EchoHandling.Unfiltered, EchoHandling.Filtered),
+            RowPreserving = Maybe(true, false),
+            Isolation = Maybe(ReadIsolation.ReadCommitted, ReadIsolation.ReadUncommitted),
+            Cdc = Chance(0.4) ? new ChangeCapture { SourceLogRetention = Maybe(Duration.OfDays(3)) } : null,
         };
 
     private JobOutput Output(string dataset) =>
         new()
         {
             Dataset = dataset,
+            Role = Maybe(OutputRole.Main, OutputRole.Main, OutputRole.Quarantine, OutputRole.DeadLetter),
             WriteMode = Maybe(
                 WriteMode.Append,
                 WriteMode.Append,
                 WriteMode.Merge,
                 WriteMode.OverwriteTable,
                 WriteMode.OverwritePartitionStatic,
-                WriteMode.StreamAppend
+                WriteMode.StreamAppend,
+                WriteMode.StreamUpsert,
+                WriteMode.CdcApply,
+                WriteMode.CdcApply,
+                WriteMode.Scd2,
+                WriteMode.ApiAppend,
+                WriteMode.View
             ),
+            SequenceBy = Chance(0.7) ? ["k2"] : [],
+            Deletes =
+                Pick(_deletes) is { } text && DeleteHandling.TryParse(text, out var handling, out _) ? handling : null,
+            TombstoneRetention = Maybe(Duration.OfDays(2), Duration.OfDays(30)),
+            Delivery = Chance(0.5)
+                ? new DeliverySettings
+                {
+                    Guarantee = Maybe(
+                        DeliveryGuarantee.ExactlyOnce,
+                        DeliveryGuarantee.ExactlyOnce,
+                        DeliveryGuarantee.AtLeastOnce
+                    ),
+                    TransactionalIdPrefix = MaybeText(dataset),
+                }
+                : null,
+            Api = Chance(0.2) ? new ApiSettings { ExternalId = MaybeText("k0") } : null,
             Keys = Columns(),
             DedupBy = Chance(0.15) ? Pick(["batchId", "order"]) : null,
             Accumulates = Chance(0.1) ? true : null,
@@ -233,8 +315,25 @@ public sealed class LivelyDesigns(int seed)
         {
             Id = id,
             Dataset = Chance(0.9) ? $"d{_random.Next(DatasetIds)}" : null,
-            Type = Pick(["unique", "not_null", "not_null", "row_count", "freshness"]),
+            Type = Pick(["unique", "not_null", "not_null", "row_count", "freshness", "reconciliation", "anomaly"]),
             Columns = Columns(),
+            Args = Chance(0.5)
+                ? new Dictionary<string, string>(StringComparer.Ordinal) { ["with"] = $"d{_random.Next(DatasetIds)}" }
+                : new Dictionary<string, string>(StringComparer.Ordinal),
+            Warn = MaybeText("> 0"),
+            Fail = MaybeText("> 0"),
+            Phase = Maybe(CheckPhase.PrePublish, CheckPhase.PostPublish, CheckPhase.Monitor),
+            Action = Maybe(CheckAction.Block, CheckAction.Alert, CheckAction.Quarantine),
+            Owner = Owner(),
+            History = Chance(0.6)
+                ? new CheckHistory
+                {
+                    Points = Maybe(7, 14, 70),
+                    IncludesTested = Maybe(true, true, false),
+                    Seasonality = MaybeText("none", "dayOfWeek", "lunar"),
+                    Sensitivity = Maybe(2m, 3m),
+                }
+                : null,
         };
 
     /// <summary>Some ids are those that fixes choose for new checks.</summary>
@@ -244,7 +343,13 @@ public sealed class LivelyDesigns(int seed)
             : $"d{_random.Next(DatasetIds)}_{Pick(["row_count", "unique_k0", "not_null_k0"])}";
 
     private BackfillRequest Backfill(string id) =>
-        new() { Id = id, Root = Chance(0.5) ? $"d{_random.Next(DatasetIds)}" : $"j{_random.Next(JobIds)}" };
+        new()
+        {
+            Id = id,
+            Root = Chance(0.5) ? $"d{_random.Next(DatasetIds)}" : $"j{_random.Next(JobIds)}",
+            Concurrency = Maybe(1, 4),
+            Status = Maybe(BackfillStatus.Draft, BackfillStatus.Approved, BackfillStatus.Done),
+        };
 
     private Waiver Waiver(string id) =>
         new()

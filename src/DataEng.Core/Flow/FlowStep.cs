@@ -19,7 +19,14 @@ public sealed class FlowStep : IStep
         );
 
     public IReadOnlyList<Rule> Rules { get; } =
-    [new DependencyCycle(), new SeveralWritersOverlap(), new DatasetWithoutProducer(), new ExposedWithoutSla()];
+    [
+        new DependencyCycle(),
+        new SeveralWritersOverlap(),
+        new DatasetWithoutProducer(),
+        new SlaPathNotScheduled(),
+        new FeedbackLoopWithoutEchoFilter(),
+        new ExposedWithoutSla(),
+    ];
 
     public ReportPart Report(ReviewResult review) => _section.Write(Info, review);
 }

@@ -19,7 +19,17 @@ public sealed class IdempotencyStep : IStep
         );
 
     public IReadOnlyList<Rule> Rules { get; } =
-    [new AppendRepeatedOnRetry(), new MergeWithoutKey(), new NullableMergeKey(), new OverwriteBeyondInterval()];
+    [
+        new AppendRepeatedOnRetry(),
+        new MergeWithoutKey(),
+        new NullableMergeKey(),
+        new OverwriteBeyondInterval(),
+        new ReadsLatestOrMutableLookup(),
+        new SelfDependencyWithParallelRuns(),
+        new CdcApplyWithoutSequenceOrDeletes(),
+        new ExactlyOnceNotGiven(),
+        new SideEffectWithoutKey(),
+    ];
 
     public ReportPart Report(ReviewResult review) => _section.Write(Info, review);
 }

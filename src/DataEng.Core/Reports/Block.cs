@@ -153,6 +153,9 @@ public sealed record FindingLine
     /// <summary>What to do about it.</summary>
     public string Fix { get; init; } = "";
 
+    /// <summary>Whether the fix is the title of an edit, plain text; otherwise it is Markdown from the rule's page.</summary>
+    public bool IsOffered { get; init; }
+
     public bool IsNew { get; init; }
 
     public bool InScope { get; init; } = true;

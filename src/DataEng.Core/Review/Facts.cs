@@ -119,11 +119,30 @@ public sealed class Facts
     internal string? Text(string path)
     {
         var segments = ElementPath.Segments(path);
-        if (segments.Length < 3 || segments[0] is not ("datasets" or "jobs"))
+        if (segments.Length < 3)
             return FieldCatalogue.Text(Design, path);
-        // Large lists are looked up in the index, not walked.
+        // Lists of elements are looked up in the index, not walked, and only what was looked up is noted.
         var id = ElementPath.Unescape(segments[1]).Key;
-        ModelRecord? element = segments[0] == "datasets" ? Dataset(id) : Job(id);
+        ModelRecord? element;
+        switch (segments[0])
+        {
+            case "datasets":
+                element = Dataset(id);
+                break;
+            case "jobs":
+                element = Job(id);
+                break;
+            case "checks":
+                element = Check(id);
+                break;
+            case "backfills":
+                var backfill = _index.Design.Backfills.FirstOrDefault(b => b.Id == id);
+                element = backfill;
+                _asked.Add(new FactKey(FactKind.Backfills, backfill?.Root ?? ""));
+                break;
+            default:
+                return FieldCatalogue.Text(Design, path);
+        }
         return element is null
             ? null
             : FieldCatalogue.Text(

@@ -28,6 +28,7 @@ public static class FindingLines
             Message = finding.Message,
             Reason = entry?.Page.Why ?? "",
             Fix = finding.Fix?.Title is { } title ? $"{title}." : entry?.Page.Fix ?? "",
+            IsOffered = finding.Fix is not null,
             IsNew = finding.State == FindingState.New,
             InScope = finding.InScope,
             WaivedBy = finding.WaivedBy,

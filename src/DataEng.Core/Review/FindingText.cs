@@ -24,11 +24,12 @@ internal static class FindingText
     {
         var inputs = violation.Inputs.Select(p => new FindingInput(p, facts.Text(p), facts.Origin(p))).ToList();
         // A finding that rests on a defaulted fact is at most a warning: the default may be what is wrong.
-        var capped = info.Severity == Severity.Error && inputs.Exists(i => i.Origin == Origin.Default);
+        var severity = violation.Severity ?? info.Severity;
+        var capped = severity == Severity.Error && inputs.Exists(i => i.Origin == Origin.Default);
         return new Finding
         {
             Rule = info.Id,
-            Severity = capped ? Severity.Warning : info.Severity,
+            Severity = capped ? Severity.Warning : severity,
             Verdict = VerdictKind.Fail,
             Path = path,
             Unit = unit,

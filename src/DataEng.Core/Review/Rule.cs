@@ -23,6 +23,18 @@ public abstract class OutputRule(RuleInfo info) : Rule(info)
     public abstract Verdict Check(Writer writer, Facts facts);
 }
 
+/// <summary>A rule about the checks of one dataset; one verdict per place it speaks of, none where it has nothing to say.</summary>
+public abstract class ChecksRule(RuleInfo info) : Rule(info)
+{
+    public abstract IEnumerable<Verdict> Check(Dataset dataset, IReadOnlyList<Check> checks, Facts facts);
+}
+
+/// <summary>A rule about one job; one verdict per place in it that the rule speaks of, none where it has nothing to say.</summary>
+public abstract class JobRule(RuleInfo info) : Rule(info)
+{
+    public abstract IEnumerable<Verdict> Check(Job job, Facts facts);
+}
+
 /// <summary>A rule about the design as a whole; one verdict per place it speaks of, none where it has nothing to say.</summary>
 public abstract class DesignRule(RuleInfo info) : Rule(info)
 {

@@ -11,7 +11,9 @@ internal sealed class RuleEvaluation
 
     private readonly IReadOnlyList<Rule> _rules;
     private readonly (int Index, DatasetRule Rule)[] _datasetRules;
+    private readonly (int Index, ChecksRule Rule)[] _checksRules;
     private readonly (int Index, OutputRule Rule)[] _outputRules;
+    private readonly (int Index, JobRule Rule)[] _jobRules;
     private readonly Dictionary<string, (int Index, DesignRule Rule)> _designRules;
     private readonly bool _suppresses;
 
@@ -19,7 +21,9 @@ internal sealed class RuleEvaluation
     {
         _rules = rules;
         _datasetRules = [.. Of<DatasetRule>(rules)];
+        _checksRules = [.. Of<ChecksRule>(rules)];
         _outputRules = [.. Of<OutputRule>(rules)];
+        _jobRules = [.. Of<JobRule>(rules)];
         _designRules = Of<DesignRule>(rules)
             .ToDictionary(r => DesignUnit + r.Rule.Info.Id, r => r, StringComparer.Ordinal);
         _suppresses = rules.Any(r => r.Info.Suppresses.Count > 0);
@@ -73,6 +77,13 @@ internal sealed class RuleEvaluation
             return;
         foreach (var (at, rule) in _datasetRules)
             judged.Add(Settle(at, unit, rule.Check(dataset, facts), unit, facts));
+        if (_checksRules.Length == 0 || facts.Checks(dataset.Id) is not { Count: > 0 } checks)
+            return;
+        foreach (var (at, rule) in _checksRules)
+        {
+            foreach (var verdict in rule.Check(dataset, checks, facts))
+                judged.Add(Settle(at, unit, verdict, unit, facts));
+        }
     }
 
     private void OnJob(string unit, Job? job, Facts facts, List<Judgement> judged)
@@ -83,6 +94,11 @@ internal sealed class RuleEvaluation
         {
             foreach (var (at, rule) in _outputRules)
                 judged.Add(Settle(at, writer.Path, rule.Check(writer, facts), unit, facts));
+        }
+        foreach (var (at, rule) in _jobRules)
+        {
+            foreach (var verdict in rule.Check(job, facts))
+                judged.Add(Settle(at, unit, verdict, unit, facts));
         }
     }
 

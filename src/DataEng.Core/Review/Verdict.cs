@@ -43,6 +43,9 @@ public sealed record Violation(string Message) : Verdict
     /// <summary>Element it is about, where it is not the one the rule was asked about.</summary>
     public string? Path { get; init; }
 
+    /// <summary>How bad it is here, where that is not the severity of the rule.</summary>
+    public Severity? Severity { get; init; }
+
     /// <summary>Paths whose values the finding rests on.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 

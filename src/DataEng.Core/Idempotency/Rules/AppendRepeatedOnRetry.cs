@@ -23,8 +23,7 @@ public sealed class AppendRepeatedOnRetry()
                 "jobs/*/inputs/*/select",
                 "jobs/*/sql",
                 "jobs/*/execution/retries",
-                "jobs/*/schedule/trigger",
-                "jobs/*/schedule/cron",
+                .. JobStart.Reads,
                 "backfills/*/root",
                 .. Exposure.Reads,
                 "datasets/*/keys/primary",
@@ -79,22 +78,18 @@ public sealed class AppendRepeatedOnRetry()
     /// <summary>Whether the job will run twice for the same interval; null where nothing says so yet.</summary>
     private static bool? Repeats(Job job, Facts facts)
     {
-        if (job.Execution?.Retries > 0 || TriggerOf(job) is { } trigger && trigger != TriggerKind.Manual)
+        if (job.Execution?.Retries > 0 || job.StartedBy() is { } trigger && trigger != TriggerKind.Manual)
             return true;
-        var roots = job.Outputs.Select(o => o.Dataset).Concat(job.Inputs.Select(i => i.Dataset)).Append(job.Id);
-        if (roots.Distinct(StringComparer.Ordinal).Any(root => facts.Backfills(root).Count > 0))
+        if (job.Backfills(facts).Any())
             return true;
         return RunPaths(job).Any(p => p.IsMissing) ? null : false;
     }
-
-    private static TriggerKind? TriggerOf(Job job) =>
-        job.Schedule?.Trigger ?? (job.Schedule?.Cron is null ? null : TriggerKind.Cron);
 
     private static IEnumerable<(string Path, bool IsMissing)> RunPaths(Job job)
     {
         var path = DependencyGraph.JobNode(job.Id);
         yield return ($"{path}/execution/retries", job.Execution?.Retries is null);
-        yield return ($"{path}/schedule/trigger", TriggerOf(job) is null);
+        yield return (JobStart.Path(job.Id), job.StartedBy() is null);
     }
 
     /// <summary>What is not stated on the ways from a dataset to consumers, nearest first.</summary>
@@ -165,7 +160,7 @@ public sealed class AppendRepeatedOnRetry()
                 $"{writer.Path}/writeMode",
                 $"{writer.Path}/dedupBy",
                 $"{path}/execution/retries",
-                $"{path}/schedule/trigger",
+                JobStart.Path(job.Id),
                 Exposure.Path(exposed),
             ],
             Fix = Fix(writer, target, name),

@@ -18,7 +18,11 @@ internal sealed partial class HtmlWriter
             if (block.WithFix && finding.Fix.Length > 0)
                 _html
                     .Append("<div class=\"fix\"><b>Fix</b> ")
-                    .Append(NarrativeHtml.Write(finding.Fix, _level))
+                    .Append(
+                        finding.IsOffered
+                            ? $"<p>{HtmlText.Escape(finding.Fix)}</p>\n"
+                            : NarrativeHtml.Write(finding.Fix, _level)
+                    )
                     .Append("</div>");
             _html.Append("</li>\n");
         }

@@ -197,7 +197,9 @@ internal sealed class MarkdownWriter(DiagramStyle diagrams, IReadOnlyDictionary<
             _text.Append("- ");
             Finding(finding, withRule: true);
             if (block.WithFix && finding.Fix.Length > 0)
-                _text.Append("\n  Fix: ").Append(Gist(finding.Fix));
+                _text
+                    .Append("\n  Fix: ")
+                    .Append(finding.IsOffered ? MarkdownText.Escape(finding.Fix) : Gist(finding.Fix));
             _text.Append('\n');
         }
         _text.Append('\n');
