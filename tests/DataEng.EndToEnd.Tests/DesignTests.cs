@@ -194,9 +194,7 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
         await Expect(Total).ToBeVisibleAsync();
         var before = await Total.InnerTextAsync();
         await OpenAsync("/import");
-        await Page.GetByLabel("Choose a manifest.json")
-            .And(Page.Locator("input"))
-            .SetInputFilesAsync(OrdersProject.Truncated);
+        await Page.GetByLabel("Choose files").And(Page.Locator("input")).SetInputFilesAsync(OrdersProject.Truncated);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Make a design" }).ClickAsync();
 
         await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("nothing was stored");
@@ -256,7 +254,7 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
     private async Task ImportAsync(FilePayload manifest)
     {
         await OpenAsync("/import");
-        await Page.GetByLabel("Choose a manifest.json").And(Page.Locator("input")).SetInputFilesAsync(manifest);
+        await Page.GetByLabel("Choose files").And(Page.Locator("input")).SetInputFilesAsync(manifest);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Make a design" }).ClickAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "Open the design" }).ClickAsync();
         await Expect(Findings).ToBeVisibleAsync();

@@ -142,6 +142,23 @@ public sealed class UploadTests(Workbench workbench) : BrowserTest(workbench)
     }
 
     [Fact]
+    public async Task Upload_SeveralAtOnce_AreTakenOneAfterAnother()
+    {
+        await OpenAsync("/import");
+        var chooser = Page.GetByLabel("Choose files").And(Page.Locator("input"));
+
+        await chooser.SetInputFilesAsync([
+            File("manifest.json", [1]),
+            File("catalog.json", [1, 2]),
+            File("run_results.json", [1, 2, 3]),
+        ]);
+
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "Files to import" }).Locator("tbody tr"))
+            .ToContainTextAsync(["manifest.json", "catalog.json", "run_results.json"]);
+        await Page.ShouldBeAccessibleAsync();
+    }
+
+    [Fact]
     public async Task Upload_HostileName_IsShownAsText()
     {
         const string Hostile = "<img src=x onerror=alert(1)>.json";

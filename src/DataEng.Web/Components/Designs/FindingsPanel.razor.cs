@@ -26,6 +26,10 @@ public sealed partial class FindingsPanel
     [Parameter, EditorRequired]
     public string Page { get; set; } = "";
 
+    /// <summary>What to say where there is no finding at all.</summary>
+    [Parameter]
+    public string? Nothing { get; set; }
+
     [Inject]
     private NavigationManager Navigation { get; set; } = default!; // set by the framework
 
@@ -33,7 +37,7 @@ public sealed partial class FindingsPanel
         Filter != FindingFilter.All ? "No finding fits the filter."
         : View.Design.Datasets.Count + View.Design.Jobs.Count == 0
             ? "Nothing to judge yet: the design names no dataset and no job."
-        : "No finding. Every rule that could be evaluated holds.";
+        : Nothing ?? "No finding. Every rule that could be evaluated holds.";
 
     protected override void OnParametersSet()
     {

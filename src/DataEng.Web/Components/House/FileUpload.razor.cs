@@ -4,7 +4,7 @@ using Microsoft.JSInterop;
 
 namespace DataEng.Web.Components.House;
 
-/// <summary>Takes one file of any size up to the limit, with progress, cancel and clear refusals.</summary>
+/// <summary>Takes one file or several, each of any size up to the limit, with progress, cancel and clear refusals.</summary>
 public sealed partial class FileUpload : ComponentBase, IAsyncDisposable
 {
     private readonly string _inputId = $"upload-{Guid.NewGuid():N}";
@@ -31,6 +31,10 @@ public sealed partial class FileUpload : ComponentBase, IAsyncDisposable
     /// <summary>File types offered first, as in the HTML attribute: ".json,.yaml".</summary>
     [Parameter]
     public string? Accept { get; set; }
+
+    /// <summary>Whether several files can be chosen at once; each is raised on its own.</summary>
+    [Parameter]
+    public bool Multiple { get; set; }
 
     [Parameter]
     public EventCallback<UploadedFile> OnUploaded { get; set; }

@@ -3,17 +3,25 @@ const reportEvery = 150; // milliseconds
 
 export function attach(root, input, page, address, header, limit) {
   const listeners = new AbortController();
+  // Files go one after another, each with its own progress; a failure or a cancel ends the row.
+  let waiting = [];
   let request = null;
   let file = null;
 
   const tell = (method, ...args) => page.invokeMethodAsync(method, ...args).catch(() => {});
 
-  function begin(next) {
-    if (request) {
+  function take(files) {
+    waiting.push(...files);
+    next();
+  }
+
+  function next() {
+    if (request || waiting.length === 0) {
       return;
     }
-    file = next;
+    file = waiting.shift();
     if (file.size > limit) {
+      waiting = [];
       tell("OnTooLarge", file.name, file.size);
     } else {
       send();
@@ -39,18 +47,22 @@ export function attach(root, input, page, address, header, limit) {
       const answer = parse(responseText);
       if (status === 201 && answer) {
         tell("OnStoredAsync", answer.id);
+        next();
       } else {
+        waiting = [];
         const reason = answer?.detail ?? `The server answered with status ${status}.`;
         tell("OnFailed", reason, status !== 413);
       }
     };
     request.onerror = () => {
       finish();
+      waiting = [];
       const reason = sent > 0 ? "The connection was lost on the way." : "The file could not be read or sent.";
       tell("OnFailed", `${reason} Nothing of '${name}' was kept.`, true);
     };
     request.onabort = () => {
       finish();
+      waiting = [];
       tell("OnCancelled", name);
     };
     tell("OnStarted", name, size);
@@ -78,19 +90,19 @@ export function attach(root, input, page, address, header, limit) {
     if (items.length === 0) {
       return;
     }
-    if (items.length > 1) {
+    if (items.length > 1 && !input.multiple) {
       tell("OnFailed", "Several files were dropped. Drop one file.", false);
-    } else if (items[0].webkitGetAsEntry?.()?.isDirectory) {
-      tell("OnFailed", "A folder was dropped. Drop one file.", false);
+    } else if (items.some((item) => item.webkitGetAsEntry?.()?.isDirectory)) {
+      tell("OnFailed", "A folder was dropped. Drop the files in it.", false);
     } else {
-      begin(items[0].getAsFile());
+      take(items.map((item) => item.getAsFile()));
     }
   }
 
   const listen = (target, type, handler) => target.addEventListener(type, handler, { signal: listeners.signal });
   const hover = (over) => root.toggleAttribute("data-over", over);
 
-  const choose = () => input.files.length > 0 && begin(input.files[0]);
+  const choose = () => take([...input.files]);
   listen(input, "change", choose);
   listen(root, "dragover", (event) => {
     event.preventDefault();
@@ -112,7 +124,7 @@ export function attach(root, input, page, address, header, limit) {
 
   return {
     cancel: () => request?.abort(),
-    retry: () => file && begin(file),
+    retry: () => file && take([file]),
     dispose: () => {
       listeners.abort();
       if (request) {

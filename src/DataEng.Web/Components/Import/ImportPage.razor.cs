@@ -9,8 +9,6 @@ namespace DataEng.Web.Components.Import;
 /// <summary>Files in, a design out: with progress, cancel, and a list of what could not be used.</summary>
 public sealed partial class ImportPage
 {
-    private static readonly FormatInfo _dbt = FormatCatalogue.Importers[0].Info;
-
     private readonly List<UploadedFile> _files = [];
     private CancellationTokenSource? _running;
     private ImportOutcome? _outcome;

@@ -28,6 +28,17 @@ public sealed class FileUploadTests : ComponentTest
     }
 
     [Fact]
+    public void Idle_Several_SaysSo()
+    {
+        var one = Render<FileUpload>();
+        var several = Render<FileUpload>(p => p.Add(u => u.Multiple, true));
+
+        Assert.False(one.Find("input[type=file]").HasAttribute("multiple"));
+        Assert.True(several.Find("input[type=file]").HasAttribute("multiple"));
+        Assert.Contains("Up to 1 KB each.", several.Find(".upload-hint").TextContent);
+    }
+
+    [Fact]
     public async Task Sending_ShowsANamedProgressBarWithBytesAndPercent()
     {
         var upload = Render<FileUpload>();
