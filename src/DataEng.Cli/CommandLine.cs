@@ -62,6 +62,7 @@ internal static class CommandLine
             ImportVerb.Create(terminal),
             DiffVerb.Create(terminal),
             RulesVerb.Create(terminal),
+            BackupVerb.Create(terminal),
         };
         HelpPages.Install(root);
         return root;

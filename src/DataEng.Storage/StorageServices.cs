@@ -1,3 +1,4 @@
+using DataEng.Storage.Backups;
 using DataEng.Storage.Database;
 using DataEng.Storage.Designs;
 using DataEng.Storage.Writing;
@@ -16,6 +17,7 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<SqliteDatabase>();
+        services.AddSingleton(p => new DatabaseBackup(options, p.GetRequiredService<TimeProvider>()));
         services.AddDbContextFactory<SqliteDb>(builder => SqliteDb.Configure(builder, options.DatabaseFile));
         services.AddSingleton<IDbContextFactory<DesignDb>, Contexts<SqliteDb>>();
         services.AddSingleton(p => new WriterLoop(

@@ -20,6 +20,7 @@ public sealed class DocumentedExampleTests : IDisposable
             new DbtManifestGenerator().ToBytes(),
             Token
         );
+        Databases.Create(_folder.PathOf("data"));
         var examples = ConsoleExamples.Of(await File.ReadAllTextAsync(Repository.PathOf(document), Token));
 
         Assert.True(examples.Count >= atLeast, $"{document} has {examples.Count} examples only");

@@ -13,6 +13,8 @@ public sealed class ExitCodeTests : IDisposable
         _folder.Write("broken.yaml", "apiVersion: dataeng/v1\nid: [broken");
         _folder.Write("newer.yaml", "apiVersion: dataeng/v9\nid: newer");
         _folder.Write("other.json", """{"openapi": "3.1.0"}""");
+        Databases.Create(_folder.PathOf("data"));
+        _folder.Write("damaged/dataeng.db", new string('x', 5000));
         _folder.Write("policy.yaml", "parameters: { NOPE001: { x: 1 } }");
         _folder.Write("findings.json", """{"findings": [{"rule": "FLOW005"}]}""");
         _folder.Write(
@@ -95,6 +97,14 @@ public sealed class ExitCodeTests : IDisposable
             { 2, "rules FLOW999", "FLOW001" },
             { 2, "rules --format xml", "xml" },
             { 4, "rules --output /dev/full", "space" },
+            { 0, "backup --data data --to copy.db", "without finding damage" },
+            { 0, "backup --data data", "without finding damage" },
+            { 2, "backup --to", "--to" },
+            { 2, "backup extra", "extra" },
+            { 2, "backup --data data --to sound.yaml", "no backup of DataEng" },
+            { 2, "backup --data data --to nowhere/copy.db", "no folder" },
+            { 3, "backup --data nowhere", "--data" },
+            { 3, "backup --data damaged", "damaged" },
             { 0, "--help", "" },
             { 0, "--version", "" },
             { 2, "", "verbs are check" },

@@ -1,7 +1,9 @@
+using DataEng.Storage.Backups;
 using DataEng.Storage.Database;
 using DataEng.Storage.Designs;
 using DataEng.Storage.Writing;
 using DataEng.TestKit;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,6 +31,8 @@ public sealed class StorageFolder : IAsyncDisposable
     public DesignStore Store => _services.GetRequiredService<DesignStore>();
 
     public RevisionStore Revisions => _services.GetRequiredService<RevisionStore>();
+
+    public DatabaseBackup Backup => _services.GetRequiredService<DatabaseBackup>();
 
     public WriterLoop Writer => _services.GetRequiredService<WriterLoop>();
 
@@ -60,6 +64,18 @@ public sealed class StorageFolder : IAsyncDisposable
         foreach (var file in Directory.GetFiles(Path, "dataeng.db*"))
             File.Copy(file, System.IO.Path.Combine(copy, System.IO.Path.GetFileName(file)));
         return copy;
+    }
+
+    /// <summary>Changes the database behind the back of the program.</summary>
+    public void Execute(string sql) => Execute(DatabaseFile, sql);
+
+    public static void Execute(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     internal DesignDb NewContext() => _services.GetRequiredService<IDbContextFactory<DesignDb>>().CreateDbContext();

@@ -1,3 +1,4 @@
+using DataEng.Storage.Backups;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -12,7 +13,7 @@ public sealed class DatabaseRefusedException : Exception
     public DatabaseRefusedException(string message)
         : base(message) { }
 
-    public DatabaseRefusedException(string message, Exception innerException)
+    public DatabaseRefusedException(string message, Exception? innerException)
         : base(message, innerException) { }
 }
 
@@ -24,6 +25,9 @@ public sealed class SqliteDatabase(StorageOptions options) : IDisposable
 {
     private FileStream? _claim;
 
+    /// <summary>False where the file is too large to be looked through at start.</summary>
+    public bool IsWhollyChecked { get; private set; } = true;
+
     /// <summary>Checks the file, migrates it and claims the folder until disposal.</summary>
     /// <exception cref="DatabaseRefusedException">It is newer, damaged, foreign or in use.</exception>
     public Task OpenAsync(CancellationToken token) =>
@@ -32,9 +36,17 @@ public sealed class SqliteDatabase(StorageOptions options) : IDisposable
             {
                 CreateFolder();
                 Claim();
-                if (File.Exists(options.DatabaseFile))
-                    Check();
-                Migrate();
+                try
+                {
+                    if (File.Exists(options.DatabaseFile))
+                        Check();
+                    Migrate();
+                }
+                catch
+                {
+                    Release();
+                    throw;
+                }
             },
             token
         );
@@ -43,6 +55,11 @@ public sealed class SqliteDatabase(StorageOptions options) : IDisposable
     {
         using (var pooled = new SqliteConnection(SqliteDb.ConnectionString(options.DatabaseFile)))
             SqliteConnection.ClearPool(pooled);
+        Release();
+    }
+
+    private void Release()
+    {
         _claim?.Dispose();
         _claim = null;
     }
@@ -84,40 +101,38 @@ public sealed class SqliteDatabase(StorageOptions options) : IDisposable
                 SqliteDb.ConnectionString(options.DatabaseFile, SqliteOpenMode.ReadOnly) + ";Pooling=False"
             );
             connection.Open();
-            RefuseUnknown(connection);
-            var damage = Texts(connection, "PRAGMA quick_check(3)").Where(t => t != "ok").ToList();
-            if (damage.Count > 0)
-                throw Refused(
-                    $"is damaged ({string.Join("; ", damage)}). Restore a backup in its place, or name another data folder"
-                );
+            if (!HoldsDesigns(connection))
+                return;
+            var state = DatabaseCheck.Run(connection, options.CheckTime);
+            IsWhollyChecked = state.IsWhole;
+            if (state.Damage.Count > 0)
+                throw Damaged($"is damaged ({string.Join("; ", state.Damage)})", null);
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26)
         {
-            throw new DatabaseRefusedException(
-                Refused(
-                    "is damaged or is not a database. Restore a backup in its place, or name another data folder"
-                ).Message,
-                e
-            );
+            throw Damaged("is damaged or is not a database", e);
         }
     }
 
-    private void RefuseUnknown(SqliteConnection connection)
+    /// <summary>Refuses what is not ours or newer; false where nothing was made yet.</summary>
+    private bool HoldsDesigns(SqliteConnection connection)
     {
-        var tables = Texts(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
+        var tables = DatabaseCheck.Texts(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
         // Left by a first start that died before it made anything.
         if (tables.TrueForAll(t => t.StartsWith("__EF", StringComparison.Ordinal)))
-            return;
+            return false;
         if (!tables.Contains(HistoryRepository.DefaultTableName) || !tables.Contains("designs"))
             throw Refused("holds the tables of another program. Name another data folder");
         using var db = NewContext();
-        var unknown = Texts(connection, $"SELECT MigrationId FROM {HistoryRepository.DefaultTableName}")
+        var unknown = DatabaseCheck
+            .Texts(connection, $"SELECT MigrationId FROM {HistoryRepository.DefaultTableName}")
             .Except(db.Database.GetMigrations())
             .ToList();
         if (unknown.Count > 0)
             throw Refused(
                 $"was written by a newer DataEng (it has '{unknown[^1]}', which this one does not know). Use that version, or name another data folder"
             );
+        return true;
     }
 
     private void Migrate()
@@ -141,14 +156,11 @@ public sealed class SqliteDatabase(StorageOptions options) : IDisposable
     private DatabaseRefusedException Refused(string why) =>
         new($"The database '{options.DatabaseFile}' {why} with {StorageOptions.FolderVariable}.");
 
-    private static List<string> Texts(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var texts = new List<string>();
-        while (reader.Read())
-            texts.Add(reader.GetString(0));
-        return texts;
-    }
+    private DatabaseRefusedException Damaged(string how, Exception? cause) =>
+        new(
+            $"The database '{options.DatabaseFile}' {how}. It was left as it is. {LastBackup.Words(options)}. "
+                + "Move the files 'dataeng.db', 'dataeng.db-wal' and 'dataeng.db-shm' out of the folder and put a backup there "
+                + $"as 'dataeng.db', or name another data folder with {StorageOptions.FolderVariable}.",
+            cause
+        );
 }

@@ -1,3 +1,5 @@
+using DataEng.Web.Backups;
+
 namespace DataEng.Web.Guards;
 
 /// <summary>
@@ -12,9 +14,14 @@ internal static class OriginGuard
                 IsGuarded(context.Request) && IsForeign(context.Request) ? RefuseAsync(context) : next(context)
         );
 
+    // Another site could not read the copy, but it could keep the server busy making them.
+    private static bool IsBackup(HttpRequest request) =>
+        request.Path.StartsWithSegments(BackupEndpoint.Path, StringComparison.OrdinalIgnoreCase);
+
     // A WebSocket is opened by a GET and is not held back by the browser's own same-origin rule.
     private static bool IsGuarded(HttpRequest request) =>
         request.Path.StartsWithSegments("/_blazor", StringComparison.OrdinalIgnoreCase)
+        || IsBackup(request)
         || !(
             HttpMethods.IsGet(request.Method)
             || HttpMethods.IsHead(request.Method)

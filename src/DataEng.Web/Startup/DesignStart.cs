@@ -4,13 +4,16 @@ using DataEng.Web.Designs;
 namespace DataEng.Web.Startup;
 
 /// <summary>Opens the database before the first request and puts the samples into a new one.</summary>
-internal sealed class DesignStart(SqliteDatabase database, SampleSeeding seeding) : IHostedLifecycleService
+internal sealed class DesignStart(SqliteDatabase database, SampleSeeding seeding, ILogger<DesignStart> log)
+    : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         try
         {
             await database.OpenAsync(cancellationToken);
+            if (!database.IsWhollyChecked)
+                log.LogInformation("The database is large: only a part of it was looked through for damage");
         }
         catch (DatabaseRefusedException refusal)
         {

@@ -1,3 +1,5 @@
+using DataEng.Storage;
+
 namespace DataEng.Web.Startup;
 
 /// <summary>What an operator may set: where data lives, who can connect, how large an upload may be.</summary>
@@ -61,11 +63,8 @@ public sealed record WorkbenchOptions
     private static string ReadDataFolder(IConfiguration configuration, List<string> problems)
     {
         var stated = configuration[DataKey];
-        var user = Environment.GetFolderPath(
-            Environment.SpecialFolder.LocalApplicationData,
-            Environment.SpecialFolderOption.DoNotVerify
-        );
-        if (string.IsNullOrWhiteSpace(stated) && user.Length == 0)
+        var folder = string.IsNullOrWhiteSpace(stated) ? StorageOptions.UserFolder : Path.GetFullPath(stated);
+        if (folder is null)
         {
             problems.Add(
                 $"This account has no folder for application data. Set {DataKey} to a folder it may write to."
@@ -73,7 +72,6 @@ public sealed record WorkbenchOptions
             return "";
         }
 
-        var folder = string.IsNullOrWhiteSpace(stated) ? Path.Combine(user, "dataeng") : Path.GetFullPath(stated);
         if (Startup.DataFolder.Prepare(folder) is { } problem)
         {
             problems.Add(problem);

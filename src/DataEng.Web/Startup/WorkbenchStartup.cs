@@ -1,3 +1,4 @@
+using DataEng.Web.Backups;
 using DataEng.Web.Components;
 using DataEng.Web.Designs;
 using DataEng.Web.Guards;
@@ -76,6 +77,7 @@ internal static class WorkbenchStartup
         // Browsers ask for it on pages that name no icon.
         app.MapGet("/favicon.ico", () => Results.Redirect("/favicon.svg", permanent: true));
         app.MapUploads();
+        app.MapBackup();
         app.MapReports();
         app.MapRulePages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using DataEng.Storage.Backups;
 using DataEng.Storage.Database;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace DataEng.Storage.Tests.Database;
@@ -48,7 +48,10 @@ public sealed class SqliteDatabaseTests
     {
         var path = await FolderWithADesignAsync();
         var file = Path.Combine(path, "dataeng.db");
-        Execute(file, "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_FromTheFuture', '99.0.0')");
+        StorageFolder.Execute(
+            file,
+            "INSERT INTO __EFMigrationsHistory VALUES ('29990101000000_FromTheFuture', '99.0.0')"
+        );
         var before = Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(file, Token)));
 
         var refusal = await Assert.ThrowsAsync<DatabaseRefusedException>(() => StorageFolder.OpenAsync(path));
@@ -62,7 +65,7 @@ public sealed class SqliteDatabaseTests
     public async Task Open_DatabaseOfAnotherProgram_IsRefused()
     {
         var path = StorageFolder.NewPath();
-        Execute(Path.Combine(path, "dataeng.db"), "CREATE TABLE recipes (name TEXT)");
+        StorageFolder.Execute(Path.Combine(path, "dataeng.db"), "CREATE TABLE recipes (name TEXT)");
 
         var refusal = await Assert.ThrowsAsync<DatabaseRefusedException>(() => StorageFolder.OpenAsync(path));
 
@@ -92,7 +95,52 @@ public sealed class SqliteDatabaseTests
         var refusal = await Assert.ThrowsAsync<DatabaseRefusedException>(() => StorageFolder.OpenAsync(path));
 
         Assert.Contains("damaged", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("backup", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("No backup was noted", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(file, Token));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM edits WHERE Sequence = 2", "log of design")]
+    [InlineData("DELETE FROM edits WHERE Sequence = 3", "log of design")]
+    [InlineData("UPDATE designs SET Sequence = 4", "log of design")]
+    [InlineData("DELETE FROM snapshots", "log of design")]
+    [InlineData("PRAGMA foreign_keys = OFF; DELETE FROM designs", "refers to designs")]
+    public async Task Open_WithAHoleInWhatIsKept_IsRefused(string damage, string because)
+    {
+        var path = await FolderWithADesignAsync(edits: 3);
+        StorageFolder.Execute(Path.Combine(path, "dataeng.db"), damage);
+
+        var refusal = await Assert.ThrowsAsync<DatabaseRefusedException>(() => StorageFolder.OpenAsync(path));
+
+        Assert.Contains(because, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_Damaged_NamesTheLastBackup()
+    {
+        var path = await FolderWithADesignAsync(edits: 1);
+        var file = Path.Combine(path, "dataeng.db");
+        var options = new StorageOptions { DataFolder = path };
+        var backup = await new DatabaseBackup(options, new TestKit.ManualTimeProvider()).WriteAsync(null, Token).Done();
+        StorageFolder.Execute(file, "DELETE FROM edits");
+
+        var refusal = await Assert.ThrowsAsync<DatabaseRefusedException>(() => StorageFolder.OpenAsync(path));
+        Assert.Contains($"'{backup.Path}', made 2026-03-29 04:00:00Z", refusal.Message, StringComparison.Ordinal);
+        // What the message says to do, done.
+        File.Move(backup.Path, file, overwrite: true);
+        await using var folder = await StorageFolder.OpenAsync(path);
+        Assert.Single((await folder.Store.ListAsync(new(), Token)).Designs);
+    }
+
+    [Fact]
+    public async Task Open_LargeFile_IsNotLookedThroughLongerThanAllowed()
+    {
+        var path = await FolderWithADesignAsync(edits: 1);
+        using var database = new SqliteDatabase(new StorageOptions { DataFolder = path, CheckTime = TimeSpan.Zero });
+
+        await database.OpenAsync(Token);
+
+        Assert.False(database.IsWhollyChecked);
     }
 
     [Fact]
@@ -111,28 +159,26 @@ public sealed class SqliteDatabaseTests
     {
         var path = StorageFolder.NewPath();
         var file = Path.Combine(path, "dataeng.db");
-        Execute(file, "CREATE TABLE __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL)");
-        Execute(file, "INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01 00:00:00')");
+        StorageFolder.Execute(
+            file,
+            "CREATE TABLE __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT NOT NULL)"
+        );
+        StorageFolder.Execute(file, "INSERT INTO __EFMigrationsLock VALUES (1, '2026-01-01 00:00:00')");
 
         await using var folder = await StorageFolder.OpenAsync(path);
 
         Assert.Empty((await folder.Store.ListAsync(new(), Token)).Designs);
     }
 
-    private static async Task<string> FolderWithADesignAsync()
+    private static async Task<string> FolderWithADesignAsync(int edits = 0)
     {
         await using var folder = await StorageFolder.OpenAsync();
-        await folder.Store.CreateAsync(SmallDesigns.Orders, [], SmallDesigns.Ada, Token).Done();
+        var stored = await folder.Store.CreateAsync(SmallDesigns.Orders, [], SmallDesigns.Ada, Token).Done();
+        for (var i = 0; i < edits; i++)
+            await folder
+                .Store.AppendAsync(stored.Id, i, SmallDesigns.Retitle(SmallDesigns.Orders, $"edit {i}"), Token)
+                .Done();
         await folder.ReopenAsync();
         return folder.CopyAsAfterCrash();
-    }
-
-    private static void Execute(string file, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

@@ -1,3 +1,4 @@
+using DataEng.Storage;
 using DataEng.Web.Startup;
 using Microsoft.Extensions.Configuration;
 
@@ -19,6 +20,18 @@ public sealed class WorkbenchOptionsTests : IDisposable
         Assert.False(options.ListensInContainer);
         Assert.False(ListenAddresses.AreStated(Configuration()));
         Assert.Equal("http://127.0.0.1:5080", ListenAddresses.Default);
+    }
+
+    [Fact]
+    public void Folder_StatedOrNot_IsThatOrWhereThePlatformKeepsUserData()
+    {
+        Assert.Equal(_folder, Read().DataFolder);
+        var folder = StorageOptions.UserFolder;
+        Assert.SkipWhen(folder is null, "this account has no folder for application data");
+
+        Assert.Equal("dataeng", Path.GetFileName(folder));
+        if (OperatingSystem.IsLinux() && Environment.GetEnvironmentVariable("XDG_DATA_HOME") is null)
+            Assert.EndsWith("/.local/share/dataeng", folder, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,0 +1,36 @@
+using System.Net;
+using System.Text;
+using DataEng.Web.Backups;
+
+namespace DataEng.Web.Tests.Backups;
+
+public sealed class BackupEndpointTests(WorkbenchServer server)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Get_Backup_GivesADatabaseToKeep()
+    {
+        using var client = server.NewClient();
+
+        using var answer = await client.GetAsync(BackupEndpoint.Path, Token);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Matches("""^dataeng-\d{8}-\d{6}\.db$""", answer.Content.Headers.ContentDisposition?.FileName);
+        Assert.True(answer.Headers.CacheControl?.NoStore);
+        var bytes = await answer.Content.ReadAsByteArrayAsync(Token);
+        Assert.Equal("SQLite format 3\0", Encoding.ASCII.GetString(bytes, 0, 16));
+        Assert.Empty(Directory.GetFiles(Path.Combine(server.DataFolder, "backups")));
+    }
+
+    [Fact]
+    public async Task Get_FromAnotherSite_IsRefused()
+    {
+        using var client = server.NewClient();
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "cross-site");
+
+        using var answer = await client.GetAsync(BackupEndpoint.Path, Token);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+}
