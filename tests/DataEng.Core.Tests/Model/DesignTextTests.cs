@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using DataEng.Core.Model;
@@ -191,6 +192,22 @@ public class DesignTextTests
         Assert.Null(read.Design);
         Assert.Contains(read.Problems, p => p is { Severity: ProblemSeverity.Error, Location: "seed" });
         Assert.Equal("300 more problems are not listed", read.Problems[^1].Message);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"d"},""")]
+    [InlineData("""{"id":"a b"},""")]
+    [InlineData("""{"name":"x"},""")]
+    [InlineData("""{"id":7},""")]
+    public void Json_AProblemInEachOfManyItems_IsCountedAtOnce(string item)
+    {
+        var items = string.Concat(Enumerable.Repeat(item, 100_000)).TrimEnd(',');
+        var watch = Stopwatch.StartNew();
+        var read = ReadJson($"{{\"apiVersion\":\"dataeng/v1\",\"id\":\"x\",\"datasets\":[{items}]}}");
+
+        Assert.InRange(read.Problems.Count, 201, 202);
+        // Naming the place of each problem by counting the items before it took minutes.
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
     [Fact]

@@ -156,6 +156,7 @@ public sealed class RecordShape : ValueShape
         }
         var record = Create();
         var saysSomething = false;
+        var isKeyRefused = false;
         List<DataEntry>? unknown = null;
         for (var i = 0; i < map.Entries.Count; i++)
         {
@@ -163,7 +164,9 @@ public sealed class RecordShape : ValueShape
             reading.Enter(entry.Key);
             if (Field(entry.Key) is { } field)
             {
+                var errors = reading.ErrorCount;
                 var value = field.Value.Read(entry.Value, reading);
+                isKeyRefused |= field == KeyField && reading.ErrorCount > errors;
                 if (field.HasLimits)
                     reading.CheckLimits(field.Info, value, entry.Value);
                 field.Set(record, value);
@@ -178,7 +181,7 @@ public sealed class RecordShape : ValueShape
         }
         if (KeyField is { } key && string.IsNullOrEmpty(key.Get(record) as string))
         {
-            if (!reading.HasErrorBeneath(key.Name))
+            if (!isKeyRefused)
                 reading.Error(node, $"'{key.Name}' is missing");
             return null;
         }

@@ -21,8 +21,10 @@ internal ref struct JsonTreeReader(ReadOnlySpan<byte> utf8, Func<string, Action<
     private int _at;
     private int _line = 1;
     private int _column = 1;
+    private int _unlisted;
 
-    public readonly IReadOnlyList<TextProblem> Problems => _problems;
+    public readonly IReadOnlyList<TextProblem> Problems =>
+        _unlisted == 0 ? _problems : [.. _problems, TextProblem.Error($"{_unlisted} more problems are not listed", 0, 0)];
 
     /// <summary>Reads the whole text; syntax errors are thrown as <see cref="JsonException"/>.</summary>
     public DataNode Read()
@@ -69,7 +71,8 @@ internal ref struct JsonTreeReader(ReadOnlySpan<byte> utf8, Func<string, Action<
             var (line, column) = (_line, _column);
             var key = Text();
             var isNew = IsNew(from, ref seen, key);
-            if (!isNew)
+            // Finding the first costs a look through the object: done for problems that are listed, not for a million.
+            if (!isNew && HasRoom())
             {
                 var first = _entries[_entries.FindIndex(from, e => e.Key == key)];
                 _problems.Add(
@@ -138,15 +141,27 @@ internal ref struct JsonTreeReader(ReadOnlySpan<byte> utf8, Func<string, Action<
         }
         catch (InvalidOperationException)
         {
-            _problems.Add(
-                TextProblem.Error(
-                    "half a character: \\uD800 to \\uDFFF only count as pairs; write the character itself",
-                    _line,
-                    _column
-                )
-            );
+            if (HasRoom())
+            {
+                _problems.Add(
+                    TextProblem.Error(
+                        "half a character: \\uD800 to \\uDFFF only count as pairs; write the character itself",
+                        _line,
+                        _column
+                    )
+                );
+            }
             return "";
         }
+    }
+
+    /// <summary>Whether one more problem is listed; where not, it is counted.</summary>
+    private bool HasRoom()
+    {
+        if (_problems.Count < ModelReading.MostProblems)
+            return true;
+        _unlisted++;
+        return false;
     }
 
     /// <summary>Moves the place on to the reader's token.</summary>

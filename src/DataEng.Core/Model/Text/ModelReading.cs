@@ -21,6 +21,9 @@ public sealed class ModelReading
 
     public bool HasErrors => _errors > 0;
 
+    /// <summary>Errors so far, those that are only counted included.</summary>
+    internal int ErrorCount => _errors;
+
     public IReadOnlyList<TextProblem> Problems
     {
         get
@@ -50,12 +53,12 @@ public sealed class ModelReading
         }
     }
 
-    public void Error(DataNode at, string message) => Error(at, Path, message);
+    public void Error(DataNode at, string message) => Add(ProblemSeverity.Error, at.Line, at.Column, null, message);
 
     public void Error(DataNode at, string path, string message) =>
         Add(ProblemSeverity.Error, at.Line, at.Column, path, message);
 
-    internal void Warn(DataNode at, string message) => Add(ProblemSeverity.Warning, at.Line, at.Column, Path, message);
+    internal void Warn(DataNode at, string message) => Add(ProblemSeverity.Warning, at.Line, at.Column, null, message);
 
     /// <summary>Goes into a field of a record or an entry of a map.</summary>
     internal void Enter(string key, int occurrence = 1) => _trail.Add(new Step(key, null, null, occurrence));
@@ -65,21 +68,10 @@ public sealed class ModelReading
 
     internal void Leave() => _trail.RemoveAt(_trail.Count - 1);
 
-    internal bool HasErrorBeneath(string field)
-    {
-        var path = ElementPath.Join(Path, field);
-        return _problems.Exists(p => p.Severity == ProblemSeverity.Error && p.Location == path);
-    }
-
     internal void Unknown(DataEntry entry, RecordShape shape)
     {
         if (entry.Key == "$schema" && _trail.Count == 1)
             return; // how editors find the schema of a JSON file
-        if (_warnings >= MostProblems)
-        {
-            _warnings++;
-            return;
-        }
         var near = shape
             .Fields.Select(f => f.Name)
             .FirstOrDefault(n => string.Equals(n, entry.Key, StringComparison.OrdinalIgnoreCase));
@@ -88,7 +80,7 @@ public sealed class ModelReading
             ProblemSeverity.Warning,
             entry.Line,
             entry.Column,
-            Path,
+            null,
             $"the key '{ScalarShape.Shorten(entry.Key)}' is not known; {hint}"
         );
     }
@@ -148,12 +140,16 @@ public sealed class ModelReading
             Error(node, $"{info.Label} is {value}; the most is {info.Max.ToString(CultureInfo.InvariantCulture)}");
     }
 
-    private void Add(ProblemSeverity severity, int line, int column, string path, string message)
+    /// <param name="severity">Errors and warnings are counted apart, so that many warnings never hide an error.</param>
+    /// <param name="line">From 1.</param>
+    /// <param name="column">From 1.</param>
+    /// <param name="path">Null for the value that is being read: spelled out only where the problem is listed.</param>
+    /// <param name="message">What is wrong.</param>
+    private void Add(ProblemSeverity severity, int line, int column, string? path, string message)
     {
-        // Counted apart, so that many warnings never hide an error.
         var count = severity == ProblemSeverity.Error ? ++_errors : ++_warnings;
         if (count <= MostProblems)
-            _problems.Add(new TextProblem(severity, path, message, line, column));
+            _problems.Add(new TextProblem(severity, path ?? Path, message, line, column));
     }
 
     /// <summary>One step of the way to a value: a key with its occurrence, or the item of a list with its index.</summary>
