@@ -24,7 +24,9 @@ internal ref struct JsonTreeReader(ReadOnlySpan<byte> utf8, Func<string, Action<
     private int _unlisted;
 
     public readonly IReadOnlyList<TextProblem> Problems =>
-        _unlisted == 0 ? _problems : [.. _problems, TextProblem.Error($"{_unlisted} more problems are not listed", 0, 0)];
+        _unlisted == 0
+            ? _problems
+            : [.. _problems, TextProblem.Error($"{_unlisted} more problems are not listed", 0, 0)];
 
     /// <summary>Reads the whole text; syntax errors are thrown as <see cref="JsonException"/>.</summary>
     public DataNode Read()
