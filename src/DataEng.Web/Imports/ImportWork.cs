@@ -31,16 +31,33 @@ public sealed class ImportWork(UploadStore uploads, DesignStore store, FindingCo
             At = time.GetUtcNow(),
             By = actor.Name,
         };
-        var result = await Task.Run(() => Read(files, input, token), token).ConfigureAwait(false);
+        var result = await ReadAsync(files, input, token).ConfigureAwait(false);
         if (result.Design is not { } design)
             return new ImportOutcome(result, null, null);
         var stored = await store.CreateAsync(design, Evidence(design, files), actor, token).ConfigureAwait(false);
         if (!stored.TryGet(out var kept, out var failure))
             return new ImportOutcome(result, null, failure);
-        await counter.CountAsync(kept.Id, kept.Design, kept.Sequence, token).ConfigureAwait(false);
+        // It is there from now on: a cancel that comes this late must not read as "nothing was stored".
+        await counter.CountAsync(kept.Id, kept.Design, kept.Sequence, CancellationToken.None).ConfigureAwait(false);
         foreach (var file in files)
             uploads.Delete(file.Id);
         return new ImportOutcome(result, kept.Id, null);
+    }
+
+    private static async Task<ImportResult> ReadAsync(
+        IReadOnlyList<UploadedFile> files,
+        ImportInput input,
+        CancellationToken token
+    )
+    {
+        try
+        {
+            return await Task.Run(() => Read(files, input, token), token).ConfigureAwait(false);
+        }
+        catch (IOException lost)
+        {
+            return new ImportResult(null, ImportSummary.Empty, [new(ImportSeverity.Error, "", lost.Message)]);
+        }
     }
 
     private static ImportResult Read(IReadOnlyList<UploadedFile> files, ImportInput input, CancellationToken token)
@@ -73,7 +90,8 @@ public sealed class ImportWork(UploadStore uploads, DesignStore store, FindingCo
         || name.EndsWith(".pipeline.json", StringComparison.OrdinalIgnoreCase);
 
     private Stream Open(UploadedFile file) =>
-        uploads.Open(file.Id) ?? throw new FileNotFoundException($"The upload '{file.Name}' is no longer there.");
+        uploads.Open(file.Id)
+        ?? throw new FileNotFoundException($"The upload '{file.Name}' is no longer there; choose the file again.");
 
     private static List<NewEvidence> Evidence(PipelineDesign design, IReadOnlyList<UploadedFile> files) =>
         [

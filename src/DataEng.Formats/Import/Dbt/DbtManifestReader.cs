@@ -19,6 +19,7 @@ internal sealed class DbtManifestReader
     private readonly List<string> _disabled = [];
     private string? _adapter;
     private string? _project;
+    private bool _hasNodes;
 
     private DbtManifestReader() { }
 
@@ -50,7 +51,7 @@ internal sealed class DbtManifestReader
     {
         var reader = new DbtManifestReader();
         var whole = JsonFile.Read(file, reader._problems, progress, reader.Document, brokenAs: null, cancellationToken);
-        return new(whole ? reader.Manifest(artefact) : null, reader._problems.ToList());
+        return new(whole && reader._hasNodes ? reader.Manifest(artefact) : null, reader._problems.ToList());
     }
 
     private DbtManifest Manifest(DbtArtefact artefact) =>
@@ -71,6 +72,7 @@ internal sealed class DbtManifestReader
 
     private void Document(ref JsonCursor json)
     {
+        var start = json.Place;
         json.EnterObject("");
         while (json.NextProperty(out var section))
         {
@@ -79,7 +81,12 @@ internal sealed class DbtManifestReader
                 case "metadata":
                     Metadata(ref json);
                     break;
+                case "nodes" when !json.IsObject:
+                    break;
                 case "nodes":
+                    _hasNodes = true;
+                    Section(ref json, section);
+                    break;
                 case "sources":
                 case "exposures":
                 case "metrics":
@@ -95,6 +102,12 @@ internal sealed class DbtManifestReader
                     break;
             }
         }
+        // A project without models has an empty object there: what has none was cut by hand or by another tool.
+        if (!_hasNodes)
+            _problems.Error(
+                json.At(start),
+                "the manifest's nodes are missing or no object; write it again with `dbt parse`"
+            );
         json.End();
     }
 

@@ -59,6 +59,10 @@ internal sealed class JsonSource : IDisposable
         var window = _window.AsSpan(0, _length);
         if (window is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [_, 0, ..] or [0, _, ..])
             throw Bad(0, "the file is not UTF-8 (it looks like UTF-16); save it as UTF-8 and import it again");
+        if (window is [0x50, 0x4B, 0x03, 0x04, ..])
+            throw Bad(0, "this is a zip archive; unpack it and choose the file in it");
+        if (window is [0x1F, 0x8B, ..])
+            throw Bad(0, "this is gzip inside gzip; unpack it and choose what comes out");
         if (window is [0xEF, 0xBB, 0xBF, ..])
             Discard(3);
         if (Ended && _window.AsSpan(0, _length).IndexOfAnyExcept(" \t\r\n"u8) < 0)

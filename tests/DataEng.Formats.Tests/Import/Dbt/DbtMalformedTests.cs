@@ -109,6 +109,9 @@ public sealed class DbtMalformedTests
         "twice"
     )]
     [InlineData("""{%M,"nodes":{"model.a.b":{"name":NaN}}}""", "nodes['model.a.b'].name", "not valid JSON")]
+    [InlineData("""{%M,"nodes":[{"name":"b"}]}""", "m.json:1:1", "nodes are missing or no object")]
+    [InlineData("""{%M,"nodes":null}""", "m.json:1:1", "nodes are missing or no object")]
+    [InlineData("""{%M,"sources":{}}""", "m.json:1:1", "nodes are missing or no object")]
     public void Manifest_ThatIsBroken_IsRefusedWithOneLocatedProblem(string text, string location, string says) =>
         Refused(Encoding.UTF8.GetBytes(text.Replace("%M", Metadata, StringComparison.Ordinal)), location, says);
 
@@ -145,9 +148,16 @@ public sealed class DbtMalformedTests
     }
 
     [Fact]
+    public void Archive_InTheFilesPlace_IsRefusedByName()
+    {
+        Refused([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x00], "m.json:1:1", "a zip archive; unpack it");
+        Refused(Packed(Packed(Document("nodes", "{}"))), "m.json:1:1", "gzip inside gzip");
+    }
+
+    [Fact]
     public void ByteOrderMark_BeforeTheText_IsAccepted()
     {
-        var read = Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("{" + Metadata + "}")]);
+        var read = Read([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("{" + Metadata + ",\"nodes\":{}}")]);
         Assert.NotNull(read.Content);
         Assert.Empty(read.Problems);
     }
