@@ -41,7 +41,8 @@ internal static class CommandLine
         }
         catch (Exception e)
         {
-            terminal.Complain($"internal error, please report it with the command line: {e}");
+            terminal.Complain("internal error, please report it with the command line:");
+            terminal.Say(e.ToString());
             return ExitCode.Internal;
         }
     }

@@ -46,8 +46,8 @@ internal sealed class Terminal(Stream input, Stream output, TextWriter error, Ti
             error.WriteLine(PlainText.Of(message));
     }
 
-    /// <summary>Says what kept the run from its result.</summary>
-    public void Complain(string message) => Say($"dataeng: {message}");
+    /// <summary>Says on one line what kept the run from its result: a name with a line break cannot pass for a second message.</summary>
+    public void Complain(string message) => Say($"dataeng: {PlainText.Line(message)}");
 
     public async Task WriteAsync(ReadOnlyMemory<byte> result, CancellationToken token)
     {

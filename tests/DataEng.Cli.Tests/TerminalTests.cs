@@ -85,6 +85,21 @@ public sealed class TerminalTests
         Assert.Contains("Exit codes:", result.Output);
     }
 
+    [Fact]
+    public async Task Complaint_OfANameWithALineBreak_StaysOnItsLine()
+    {
+        using var folder = new CliFolder();
+        var design = folder.Write("a.yaml", "apiVersion: dataeng/v1\nid: \"a\\ndataeng: all is well\"\n");
+
+        var result = await folder.RunAsync("convert", design, "--to", "json");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.All(
+            result.Error.TrimEnd().Split('\n'),
+            line => Assert.StartsWith($"dataeng: {design}:", line, StringComparison.Ordinal)
+        );
+    }
+
     private static (ManualTimeProvider Clock, Terminal Terminal, StringWriter Error) Quiet()
     {
         var clock = new ManualTimeProvider();
