@@ -28,6 +28,7 @@ public sealed class ProcessTests(Workbench workbench) : BrowserTest(workbench)
         Assert.Equal(2, await program.ExitCodeAsync());
         Assert.Contains("address already in use", program.Errors);
         Assert.Contains("--urls", program.Errors);
+        Assert.DoesNotContain("   at ", program.Output, StringComparison.Ordinal);
     }
 
     [Fact]

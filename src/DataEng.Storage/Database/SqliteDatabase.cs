@@ -29,7 +29,7 @@ public sealed class SqliteDatabase(StorageOptions options) : IDisposable
     public bool IsWhollyChecked { get; private set; } = true;
 
     /// <summary>Checks the file, migrates it and claims the folder until disposal.</summary>
-    /// <exception cref="DatabaseRefusedException">It is newer, damaged, foreign or in use.</exception>
+    /// <exception cref="DatabaseRefusedException">It is newer, damaged, foreign or in use, or the machine does not let it be used.</exception>
     public Task OpenAsync(CancellationToken token) =>
         Task.Run(
             () =>
@@ -42,9 +42,11 @@ public sealed class SqliteDatabase(StorageOptions options) : IDisposable
                         Check();
                     Migrate();
                 }
-                catch
+                catch (Exception failure)
                 {
                     Release();
+                    if (failure is SqliteException refusal)
+                        throw CannotBeUsed(refusal);
                     throw;
                 }
             },
@@ -151,6 +153,16 @@ public sealed class SqliteDatabase(StorageOptions options) : IDisposable
         var builder = new DbContextOptionsBuilder<SqliteDb>();
         SqliteDb.Configure(builder, options.DatabaseFile);
         return new SqliteDb(builder.Options);
+    }
+
+    private DatabaseRefusedException CannotBeUsed(SqliteException e)
+    {
+        using var db = NewContext();
+        var reason = db.ReasonToWait(e) ?? e.Message;
+        return new(
+            Refused($"cannot be used: {reason}. Put that right and start again, or name another data folder").Message,
+            e
+        );
     }
 
     private DatabaseRefusedException Refused(string why) =>

@@ -1,11 +1,16 @@
 using DataEng.Storage.Database;
+using DataEng.Storage.Writing;
 using DataEng.Web.Designs;
 
 namespace DataEng.Web.Startup;
 
 /// <summary>Opens the database before the first request and puts the samples into a new one.</summary>
-internal sealed class DesignStart(SqliteDatabase database, SampleSeeding seeding, ILogger<DesignStart> log)
-    : IHostedLifecycleService
+internal sealed class DesignStart(
+    SqliteDatabase database,
+    WriterLoop writer,
+    SampleSeeding seeding,
+    ILogger<DesignStart> log
+) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -19,6 +24,12 @@ internal sealed class DesignStart(SqliteDatabase database, SampleSeeding seeding
         {
             throw new StartRefusedException([refusal.Message]);
         }
+        // There is no page yet that could say why nothing happens.
+        using var watch = writer.Watch(trouble =>
+        {
+            if (trouble is not null)
+                log.LogWarning("The start waits: {Reason}", trouble.Reason);
+        });
         await seeding.SeedAsync(cancellationToken);
     }
 

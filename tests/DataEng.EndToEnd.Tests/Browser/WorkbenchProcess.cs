@@ -12,6 +12,7 @@ internal sealed partial class WorkbenchProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly string _data = Directory.CreateTempSubdirectory("dataeng-test-").FullName;
     private readonly StringBuilder _errors = new();
+    private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private WorkbenchProcess(string[] arguments)
@@ -33,13 +34,20 @@ internal sealed partial class WorkbenchProcess : IAsyncDisposable
         start.Environment["DATAENG_DATA"] = _data;
         start.Environment.Remove("ASPNETCORE_URLS");
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, line) => NoticeAddress(line.Data);
+        _process.OutputDataReceived += (_, line) =>
+        {
+            _output.AppendLine(line.Data);
+            NoticeAddress(line.Data);
+        };
         _process.ErrorDataReceived += (_, line) => _errors.AppendLine(line.Data);
         _process.Exited += (_, _) =>
             _address.TrySetException(new InvalidOperationException("The program ended before it listened."));
     }
 
     public string Errors => _errors.ToString();
+
+    /// <summary>What it logged.</summary>
+    public string Output => _output.ToString();
 
     public static WorkbenchProcess Start(params string[] arguments)
     {

@@ -144,6 +144,32 @@ public sealed class SqliteDatabaseTests
     }
 
     [Fact]
+    public async Task Open_FileThatCannotBeOpened_IsRefusedInWords()
+    {
+        var path = StorageFolder.NewPath();
+        Directory.CreateDirectory(Path.Combine(path, "dataeng.db"));
+
+        var refusal = await Assert.ThrowsAsync<DatabaseRefusedException>(() => StorageFolder.OpenAsync(path));
+
+        Assert.Contains("the database file cannot be opened", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_FileHeldByAnotherProgram_IsRefusedInWords()
+    {
+        var path = await FolderWithADesignAsync();
+        await using var other = new SqliteConnection($"Data Source={Path.Combine(path, "dataeng.db")};Pooling=False");
+        await other.OpenAsync(Token);
+        await using var hold = other.CreateCommand();
+        hold.CommandText = "PRAGMA locking_mode=EXCLUSIVE; BEGIN EXCLUSIVE";
+        await hold.ExecuteNonQueryAsync(Token);
+
+        var refusal = await Assert.ThrowsAsync<DatabaseRefusedException>(() => StorageFolder.OpenAsync(path));
+
+        Assert.Contains("locked by another program", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Open_FolderInUse_IsRefused()
     {
         await using var folder = await StorageFolder.OpenAsync();
