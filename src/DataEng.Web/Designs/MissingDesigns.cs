@@ -1,6 +1,7 @@
 using DataEng.Core;
 using DataEng.Core.Results;
 using DataEng.Storage.Designs;
+using Microsoft.AspNetCore.Components.Endpoints;
 
 namespace DataEng.Web.Designs;
 
@@ -25,12 +26,11 @@ internal static class MissingDesigns
     private static async Task<bool> IsMissingAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        if (!path.StartsWith(Prefix, StringComparison.Ordinal))
+        // Files and the report have endpoints of their own, which answer for themselves.
+        var isPage = context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
+        if (!isPage || !path.StartsWith(Prefix, StringComparison.Ordinal))
             return false;
         var parts = path[Prefix.Length..].TrimEnd('/').Split('/');
-        // Files and the report have endpoints of their own.
-        if (parts.Length == 2 && (parts[1].Contains('.', StringComparison.Ordinal) || parts[1] == "report"))
-            return false;
         if (parts.Length > 2 || (parts.Length == 2 && Workbench.Step(parts[1]) is null))
             return true;
         var desk = context.RequestServices.GetRequiredService<DesignDesk>();

@@ -60,19 +60,19 @@ internal static class ReportEndpoints
         ReportDesk reports
     )
     {
-        if (!Enum.TryParse<ReportProfile>(profile ?? nameof(ReportProfile.Review), ignoreCase: true, out var chosen))
-            return Results.Problem(
-                $"There is no profile '{profile}': use summary, review or full.",
-                statusCode: StatusCodes.Status400BadRequest
-            );
-        var opened = await desk.SessionAsync(id, Actor.Local, context.RequestAborted);
-        if (!opened.TryGet(out var session, out var failure))
-            return Failed(failure);
-        var review = await Task.Run(() => desk.ReviewOf(session).Of(session.Live), context.RequestAborted);
+        if (Profile(profile) is not { } chosen)
+            return Refused($"There is no profile '{profile}': use summary, review or full.");
         var wanted = (sections ?? "").Split(
             ',',
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
         );
+        var known = ReportOutline.Sections.Select(s => s.Id).ToList();
+        if (wanted.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } unknown)
+            return Refused($"There is no section '{unknown}'; the sections are {string.Join(", ", known)}.");
+        var opened = await desk.SessionAsync(id, Actor.Local, context.RequestAborted);
+        if (!opened.TryGet(out var session, out var failure))
+            return Failed(failure);
+        var review = await Task.Run(() => desk.ReviewOf(session).Of(session.Live), context.RequestAborted);
         var theme = form == ReportForm.Page ? ReadingTheme.Of(context) : null;
         var (tag, body) = reports.Write(id, review, form, chosen, wanted, theme);
         var type = form switch
@@ -108,6 +108,17 @@ internal static class ReportEndpoints
             $"{design.Id}.pipeline.{extension}"
         );
     }
+
+    /// <summary>By name alone: parsing the enum would take numbers and combinations as well.</summary>
+    private static ReportProfile? Profile(string? name) =>
+        name is null
+            ? ReportProfile.Review
+            : Enum.GetValues<ReportProfile>()
+                .Cast<ReportProfile?>()
+                .FirstOrDefault(p => string.Equals(p.ToString(), name, StringComparison.OrdinalIgnoreCase));
+
+    private static IResult Refused(string detail) =>
+        Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 
     private static IResult Failed(Failure failure) =>
         failure.Kind == FailureKind.NotFound

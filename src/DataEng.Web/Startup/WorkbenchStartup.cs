@@ -28,6 +28,8 @@ internal static class WorkbenchStartup
             builder.WebHost.UseUrls(options.ListensInContainer ? ListenAddresses.InContainer : ListenAddresses.Default);
         }
 
+        // A start that fails ends the program with its reason; the host would print a stack trace before it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
@@ -66,6 +68,8 @@ internal static class WorkbenchStartup
 
         app.UseSecurityHeaders();
         app.UseExceptionHandler(FailureResponse.Options);
+        app.UseHeadRequests();
+        app.UseRouting();
         app.UseOriginGuard();
         app.UseResponseCompression();
         app.UseEmptyResponses();

@@ -54,6 +54,21 @@ public sealed class ReadingPageTests(WorkbenchServer server)
             Assert.Contains($"<a href=\"{path}.{form}\">", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("?profile=7", HttpStatusCode.BadRequest, "no profile '7'")]
+    [InlineData("?profile=review,full", HttpStatusCode.BadRequest, "no profile 'review,full'")]
+    [InlineData("?sections=quality,quallity", HttpStatusCode.BadRequest, "no section 'quallity'")]
+    [InlineData("?profile=FULL&sections=quality,", HttpStatusCode.OK, "Quality")]
+    [InlineData(".", HttpStatusCode.NotFound, "")]
+    [InlineData(".exe", HttpStatusCode.NotFound, "")]
+    public async Task Report_AskedForWhatIsNotThere_IsRefusedInWords(string end, HttpStatusCode status, string says)
+    {
+        using var response = await GetAsync(await ReportAsync() + end, "", null);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains(says, await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
     private async Task<string> ReportAsync()
     {
         var page = await server

@@ -30,6 +30,22 @@ public sealed class ResponseTests(WorkbenchServer server)
         Assert.Equal(mediaType, response.Content.Headers.ContentType?.MediaType);
     }
 
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/rules/IDEM002", HttpStatusCode.OK)]
+    [InlineData("/app.css", HttpStatusCode.OK)]
+    [InlineData("/no-such-page", HttpStatusCode.NotFound)]
+    public async Task Head_AnyPage_IsAnsweredLikeGetWithoutABody(string path, HttpStatusCode status)
+    {
+        using var client = server.NewClient();
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+
+        using var response = await client.SendAsync(request, Cancellation);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(Cancellation));
+    }
+
     [Fact]
     public async Task Healthz_Running_SaysHealthy()
     {
