@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using DataEng.Storage.Backups;
 using DataEng.Storage.Database;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace DataEng.Storage.Tests.Database;
