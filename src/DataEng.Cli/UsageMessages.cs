@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace DataEng.Cli;
 
@@ -8,7 +9,7 @@ internal static class UsageMessages
     public static IEnumerable<string> Of(ParseResult parse)
     {
         var command = parse.CommandResult.Command;
-        foreach (var message in parse.Errors.Select(e => OneLine(e.Message)).Distinct(StringComparer.Ordinal))
+        foreach (var message in parse.Errors.Select(e => OneLine(Named(e))).Distinct(StringComparer.Ordinal))
             yield return message;
         if (command is RootCommand)
         {
@@ -22,6 +23,13 @@ internal static class UsageMessages
     }
 
     /// <summary>The parser lists allowed values on lines of their own.</summary>
+    /// <summary>A value that does not fit says which option it was given to.</summary>
+    private static string Named(ParseError error) =>
+        (error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult) is { } given
+        && !error.Message.Contains(given.Option.Name, StringComparison.Ordinal)
+            ? $"{given.Option.Name}: {error.Message}"
+            : error.Message;
+
     private static string OneLine(string message) =>
         string.Join(' ', message.Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
 }
