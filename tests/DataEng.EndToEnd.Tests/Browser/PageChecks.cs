@@ -49,6 +49,6 @@ internal static class PageChecks
         }
     }
 
-    private static Task<bool> FitsAsync(this IPage page) =>
+    public static Task<bool> FitsAsync(this IPage page) =>
         page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth");
 }
