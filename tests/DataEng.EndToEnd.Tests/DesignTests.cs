@@ -152,6 +152,24 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
     }
 
     [Fact]
+    public async Task Layer_ChosenByTurnsInTwoTabs_IsTheSameInBoth()
+    {
+        await ImportAsync(OrdersProject.Manifest);
+        await StepAsync("Flow");
+        var other = await Context.NewPageAsync();
+        await other.GotoAsync(Page.Url);
+        var layers = new[] { Page.GetByLabel("Layer of fct_orders"), other.GetByLabel("Layer of fct_orders") };
+
+        foreach (var (turn, value) in new[] { "core", "mart", "core", "export", "mart", "staging" }.Index())
+        {
+            await layers[turn % 2].SelectOptionAsync(value);
+
+            await Expect(layers[0]).ToHaveValueAsync(value);
+            await Expect(layers[1]).ToHaveValueAsync(value);
+        }
+    }
+
+    [Fact]
     public async Task Edit_ThatMendsAFinding_TakesItAway()
     {
         await OpenAsync("/");
