@@ -88,7 +88,7 @@ internal sealed class ReportOpening(
                         [
                             new StrongRun("Waits for an answer: "),
                             q.Text ?? q.Id,
-                            $" (holds up {WordList.And(q.Blocks)}; {Asked(q)})",
+                            $" (holds up {WordList.And(q.Blocks.Select(Words.Term))}; {Asked(q)})",
                         ]
                 ),
             ]);

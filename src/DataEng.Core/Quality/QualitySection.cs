@@ -185,7 +185,7 @@ internal sealed class QualitySection : StepSection<QualityProjection>
             what += $" of {string.Join(", ", check.Columns)}";
         if (check.Args.Count > 0)
             what +=
-                $" ({string.Join(", ", check.Args.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}: {Words.Expression(a.Value)}"))})";
+                $" ({string.Join(", ", check.Args.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{Words.Term(a.Key)}: {Words.Expression(a.Value)}"))})";
         return new CheckLine(
             check.Dataset is { } dataset ? review.DatasetElement(dataset) : null,
             what,
