@@ -383,6 +383,8 @@ public sealed class LivelyDesigns(int seed)
         [
             "datasets",
             "jobs",
+            "checks",
+            .. design.Checks.Select(c => $"checks/{c.Id}"),
             .. design.Datasets.Select(d => $"datasets/{d.Id}/sla"),
             .. design.Jobs.Select(j => $"jobs/{j.Id}"),
         ];

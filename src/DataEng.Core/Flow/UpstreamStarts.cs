@@ -16,7 +16,7 @@ public enum StartKind
     Manual,
 }
 
-/// <summary>Whether a dataset fills by itself, and the nearest job that waits for a person.</summary>
+/// <summary>Whether a dataset fills by itself; where it does not, the nearest job that waits for a person.</summary>
 public readonly record struct UpstreamStart(StartKind Kind, string? Job = null);
 
 /// <summary>
@@ -78,7 +78,7 @@ public sealed class UpstreamStarts() : DesignAnalysis<UpstreamStart>(new Upstrea
             level = [];
             foreach (var (dataset, origin) in reached)
             {
-                answers[topology.Ids[dataset]] = new UpstreamStart(kind, origin);
+                answers[topology.Ids[dataset]] = kind == StartKind.Manual ? new(kind, origin) : new(kind);
                 foreach (var reader in topology.Readers.Next(dataset))
                 {
                     if (!seen[reader] && Counts(topology, reader, dataset, aside))

@@ -10,7 +10,13 @@ internal sealed class NewChecks(Dataset dataset, Facts facts)
     private readonly List<PatchOperation> _operations = [];
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
-    public void Add(string type, IReadOnlyList<string> columns, params IReadOnlyList<DataEntry> args)
+    /// <summary>Adds a check with the owner that the dataset has.</summary>
+    public void Add(
+        string type,
+        IReadOnlyList<string> columns,
+        string? fail = null,
+        IReadOnlyList<DataEntry>? args = null
+    )
     {
         var entries = new List<DataEntry>
         {
@@ -20,12 +26,26 @@ internal sealed class NewChecks(Dataset dataset, Facts facts)
         if (columns.Count > 0)
             entries.Add(new("columns", new DataList([.. columns.Select(DataScalar.String)])));
         entries.Add(new("type", DataScalar.String(type)));
-        if (args.Count > 0)
+        if (args is { Count: > 0 })
             entries.Add(new("args", new DataMap(args)));
+        if (fail is not null)
+            entries.Add(new("fail", DataScalar.String(fail)));
+        if (Owner() is { Count: > 0 } owner)
+            entries.Add(new("owner", new DataMap(owner)));
         _operations.Add(new PatchOperation(PatchVerb.Add, "checks") { Value = new DataMap(entries) });
     }
 
     public DesignPatch ToPatch() => new(_operations);
+
+    private List<DataEntry> Owner()
+    {
+        var entries = new List<DataEntry>();
+        if (dataset.Owner?.Team is { } team)
+            entries.Add(new("team", DataScalar.String(team)));
+        if (dataset.Owner?.Contact is { } contact)
+            entries.Add(new("contact", DataScalar.String(contact)));
+        return entries;
+    }
 
     private string Id(string type, IReadOnlyList<string> columns)
     {

@@ -12,7 +12,18 @@ public sealed class QualityStep : IStep
     public StepInfo Info { get; } =
         new("quality", "Quality", "What is checked, when, and what happens when a check fails?", ["QUAL"], "quality");
 
-    public IReadOnlyList<Rule> Rules { get; } = [new KeyNotTested(), new NoVolumeCheck()];
+    public IReadOnlyList<Rule> Rules { get; } =
+    [
+        new KeyNotTested(),
+        new SourceWithoutFreshnessCheck(),
+        new NoVolumeCheck(),
+        new RowPreservingEdgeNotReconciled(),
+        new KeyOrMoneyCheckOnlyWarns(),
+        new CheckRunsAfterPublish(),
+        new AlarmCannotFire(),
+        new CheckWithoutThresholdOrOwner(),
+        new CriticalDatasetLacksDimension(),
+    ];
 
     public ReportPart Report(ReviewResult review) => _section.Write(Info, review);
 }

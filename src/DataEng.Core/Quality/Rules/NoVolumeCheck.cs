@@ -27,7 +27,7 @@ public sealed class NoVolumeCheck()
         var path = DependencyGraph.DatasetNode(dataset.Id);
         var where = dataset.Layer == Layer.Source ? "comes from outside" : "is read outside the design";
         var checks = new NewChecks(dataset, facts);
-        checks.Add("row_count", [], new DataEntry("min", DataScalar.String("1")));
+        checks.Add("row_count", [], args: [new DataEntry("min", DataScalar.String("1"))]);
         return new Violation(
             $"'{dataset.DisplayName}' {where} and nothing counts its rows: a delivery of half the rows, or of none, goes unnoticed."
         )
