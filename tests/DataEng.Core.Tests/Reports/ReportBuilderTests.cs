@@ -16,12 +16,14 @@ public class ReportBuilderTests
             kind: topic
             layer: source
             exposed: false
+            criticality: low
             owner:
               team: shop
         checks:
           - id: volume
             dataset: raw
             type: volume
+            warn: change > 20 %
 
         """;
 

@@ -36,7 +36,7 @@ public class ReviewRunnerTests
 
         Assert.All(review.Findings, f => Assert.Equal(known.Contains(f.Fingerprint), f.State == FindingState.Existing));
         Assert.Equal(
-            ["GOVN001", "QUAL003"],
+            ["GOVN001", "QUAL002", "QUAL003"],
             review.Findings.Where(f => f is { State: FindingState.New, Verdict: VerdictKind.Fail }).Select(f => f.Rule)
         );
     }
