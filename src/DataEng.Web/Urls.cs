@@ -1,4 +1,4 @@
-using System.Text;
+using DataEng.Web.Designs;
 
 namespace DataEng.Web;
 
@@ -13,11 +13,18 @@ public static class Urls
 
     public static string Step(string id, string step) => $"{Design(id)}/{Escape(step)}";
 
-    /// <summary>The findings of a design or of one step, with the list's filters.</summary>
-    public static string Findings(string id, string? step = null, string? state = null)
+    /// <summary>A place in a design, with what is open and which findings are listed.</summary>
+    public static string Place(DesignPlace place)
     {
-        var page = step is null ? Design(id) : Step(id, step);
-        return state is null ? $"{page}#findings" : $"{page}?show={Escape(state)}#findings";
+        var page = place.Step is null ? Design(place.Id) : Step(place.Id, place.Step);
+        var parts = new List<string>();
+        if (place.At is not null)
+            parts.Add($"at={Escape(place.At)}");
+        if (place.Filter.Word is { } word)
+            parts.Add($"show={word}");
+        if (place.Filter.Words.Length > 0)
+            parts.Add($"find={Escape(place.Filter.Words)}");
+        return parts.Count == 0 ? page : $"{page}?{string.Join('&', parts)}";
     }
 
     public static string Report(string id, string? profile = null) =>
@@ -30,28 +37,6 @@ public static class Urls
     public static string DesignFile(string id, string extension) => $"{Design(id)}/design.{extension}";
 
     public static string Rule(string rule) => $"{Rules}/{Escape(rule)}";
-
-    /// <summary>The page on which an element is worked on, with the element as fragment.</summary>
-    public static string Element(string id, string step, string path) => $"{Step(id, step)}#{Anchor(path)}";
-
-    /// <summary>An element path as the id of an HTML element: letters, digits, '-', '_' and '.'; the rest as hexadecimal.</summary>
-    public static string Anchor(string path)
-    {
-        var anchor = new StringBuilder(path.Length + 8);
-        foreach (var c in path)
-        {
-            if (char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')
-                anchor.Append(c);
-            else if (c == '/')
-                anchor.Append(':');
-            else
-                anchor
-                    .Append('~')
-                    .Append(((int)c).ToString("x", System.Globalization.CultureInfo.InvariantCulture))
-                    .Append('~');
-        }
-        return anchor.ToString();
-    }
 
     private static string Escape(string part) => Uri.EscapeDataString(part);
 }

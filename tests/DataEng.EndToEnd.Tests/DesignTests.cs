@@ -6,13 +6,9 @@ using static Microsoft.Playwright.Assertions;
 namespace DataEng.EndToEnd.Tests;
 
 /// <summary>From a dbt project to a design, its findings and its review document, as a person walks it.</summary>
-public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
+public sealed class DesignTests(Workbench workbench) : DesignJourney(workbench)
 {
-    private ILocator Heading => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
-
     private ILocator Total => Page.Locator(".toolbar [role=status]");
-
-    private ILocator Findings => Page.GetByRole(AriaRole.Region, new() { Name = "Findings" });
 
     [Fact]
     public async Task Home_ListsTheSamplesAndSearchesThem()
@@ -133,79 +129,6 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
     }
 
     [Fact]
-    public async Task Edit_InOneTab_IsSeenInTheOtherAndSurvivesReload()
-    {
-        await ImportAsync(OrdersProject.Manifest);
-        await StepAsync("Flow");
-        var layer = Page.GetByLabel("Layer of fct_orders");
-        var other = await Context.NewPageAsync();
-        await other.GotoAsync(Page.Url);
-        await Expect(other.GetByLabel("Layer of fct_orders")).ToBeVisibleAsync();
-
-        await layer.SelectOptionAsync("mart");
-
-        await Expect(other.GetByLabel("Layer of fct_orders")).ToHaveValueAsync("mart");
-        await Expect(Page.GetByText("Saved")).ToBeVisibleAsync();
-        await Page.ReloadAsync();
-        await ReadyAsync();
-        await Expect(layer).ToHaveValueAsync("mart");
-    }
-
-    [Fact]
-    public async Task Layer_ChosenByTurnsInTwoTabs_IsTheSameInBoth()
-    {
-        await ImportAsync(OrdersProject.Manifest);
-        await StepAsync("Flow");
-        var other = await Context.NewPageAsync();
-        await other.GotoAsync(Page.Url);
-        var layers = new[] { Page.GetByLabel("Layer of fct_orders"), other.GetByLabel("Layer of fct_orders") };
-
-        foreach (var (turn, value) in new[] { "core", "mart", "core", "export", "mart", "staging" }.Index())
-        {
-            await layers[turn % 2].SelectOptionAsync(value);
-
-            await Expect(layers[0]).ToHaveValueAsync(value);
-            await Expect(layers[1]).ToHaveValueAsync(value);
-        }
-    }
-
-    [Fact]
-    public async Task Edit_ThatMendsAFinding_TakesItAway()
-    {
-        await OpenAsync("/");
-        await Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("gone bad") }).First.ClickAsync();
-        var warnings = int.Parse(
-            await Page.Locator(".figure-warnings .figure-number").InnerTextAsync(),
-            System.Globalization.CultureInfo.InvariantCulture
-        );
-        await StepAsync("Flow");
-        var finding = Findings.Locator(".finding-row").Filter(new() { HasText = "FLOW005" });
-        await Expect(finding).ToHaveCountAsync(1);
-        var named = Regex.Match(
-            await finding.InnerTextAsync(),
-            "No job writes '(?<name>[^']+)'",
-            RegexOptions.ExplicitCapture,
-            TimeSpan.FromSeconds(1)
-        );
-
-        await Page.GetByLabel($"Layer of {named.Groups["name"].Value}").SelectOptionAsync("source");
-
-        await Expect(finding).ToHaveCountAsync(0);
-        // The list is read when it is opened, and the counts follow the edit.
-        var count = Page.Locator(".design-list tbody tr")
-            .Filter(new() { HasText = "gone bad" })
-            .Locator("td.numeric")
-            .Nth(1);
-        for (var attempt = 0; attempt < 20; attempt++)
-        {
-            await OpenAsync("/");
-            if (await count.InnerTextAsync() == $"{warnings - 1}")
-                return;
-        }
-        await Expect(count).ToHaveTextAsync($"{warnings - 1}");
-    }
-
-    [Fact]
     public async Task TruncatedManifest_IsRefusedWithItsPlaceAndNothingIsStored()
     {
         await OpenAsync("/");
@@ -235,7 +158,7 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
 
         await Expect(Findings).ToContainTextAsync("<img src=x onerror=alert(1)>");
         await StepAsync("Flow");
-        await Expect(Page.Locator(".section-part")).ToContainTextAsync("<img src=x onerror=alert(1)>");
+        await Expect(Page.Locator(".work-main")).ToContainTextAsync("<img src=x onerror=alert(1)>");
         await Page.GotoAsync(new Uri(Page.Url).AbsolutePath.Replace("/flow", "/report", StringComparison.Ordinal));
         await Expect(Page.Locator("main")).ToContainTextAsync("<img src=x onerror=alert(1)>");
         Assert.Equal(0, await Page.Locator("img").CountAsync());
@@ -267,41 +190,5 @@ public sealed class DesignTests(Workbench workbench) : BrowserTest(workbench)
         await Expect(Heading).ToContainTextAsync("IDEM002");
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "How to fix" })).ToBeVisibleAsync();
         await Page.ShouldBeAccessibleAsync();
-    }
-
-    [Theory]
-    [InlineData("light")]
-    [InlineData("dark")]
-    public async Task ReadingPages_FollowTheThemeOfTheAppAndFitAPhone(string theme)
-    {
-        await OpenAsync("/");
-        await UseThemeAsync(theme);
-        var design = await Page.GetByRole(AriaRole.Link, new() { Name = "Orders gone bad" }).GetAttributeAsync("href");
-        await Page.SetViewportSizeAsync(390, 844);
-
-        foreach (var path in new[] { $"{design}/report", $"{design}/report?profile=full", "/rules", "/rules/IDEM002" })
-        {
-            await Page.GotoAsync(path);
-            await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
-            await Page.ShouldBeAccessibleAsync();
-            Assert.True(await Page.FitsAsync(), $"{path} scrolls sideways.");
-        }
-    }
-
-    private async Task ImportAsync(FilePayload manifest)
-    {
-        await OpenAsync("/import");
-        await Page.GetByLabel("Choose files").And(Page.Locator("input")).SetInputFilesAsync(manifest);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Make a design" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Link, new() { Name = "Open the design" }).ClickAsync();
-        await Expect(Findings).ToBeVisibleAsync();
-    }
-
-    private async Task StepAsync(string name)
-    {
-        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Steps" })
-            .GetByRole(AriaRole.Link, new() { NameRegex = new Regex(name) })
-            .ClickAsync();
-        await Expect(Heading).ToHaveTextAsync(name);
     }
 }

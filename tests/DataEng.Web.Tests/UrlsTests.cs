@@ -1,22 +1,28 @@
 using DataEng.Web.Components.Home;
+using DataEng.Web.Designs;
 
 namespace DataEng.Web.Tests;
 
 public class UrlsTests
 {
-    [Theory]
-    [InlineData("datasets/raw_orders", "datasets:raw_orders")]
-    [InlineData("jobs/a b/outputs/x~2", "jobs:a~20~b:outputs:x~7e~2")]
-    public void Anchor_OfAPath_HoldsOnlySafeCharacters(string path, string anchor) =>
-        Assert.Equal(anchor, Urls.Anchor(path));
+    [Fact]
+    public void Place_KeepsAllOfItselfInTheAddress()
+    {
+        var place = new DesignPlace("abc", "flow", "jobs/a b/outputs/x~2", FindingFilter.Read("errors", "late & old"));
+
+        Assert.Equal("/designs/abc/flow?at=jobs%2Fa%20b%2Foutputs%2Fx~2&show=errors&find=late%20%26%20old", place.Href);
+        Assert.Equal("/designs/abc", new DesignPlace("abc", null, null, FindingFilter.All).Href);
+    }
 
     [Fact]
-    public void Anchors_OfDifferentPaths_Differ() =>
-        Assert.NotEqual(Urls.Anchor("datasets/a:b"), Urls.Anchor("datasets/a/b"));
+    public void Place_AtAField_HasItsElementOpen()
+    {
+        var place = new DesignPlace("abc", "flow", "jobs/load/outputs/fct/keys", FindingFilter.All);
 
-    [Fact]
-    public void Findings_WithAFilter_KeepItInTheAddress() =>
-        Assert.Equal("/designs/abc/flow?show=errors#findings", Urls.Findings("abc", "flow", "errors"));
+        Assert.Equal("jobs/load", place.Element);
+        Assert.True(place.IsOpen("jobs/load"));
+        Assert.False(place.Open(null).IsOpen("jobs/load"));
+    }
 
     [Theory]
     [InlineData(30, "just now")]

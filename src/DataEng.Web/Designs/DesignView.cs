@@ -24,6 +24,8 @@ public sealed class DesignView : IDisposable
     private readonly Func<Task> _changed;
     private ImmutableList<Overwrite> _overwrites = [];
     private BrowserTab? _tab;
+    private ElementFindings? _lastElement;
+    private DesignChange? _lastChange;
 
     internal DesignView(DesignSession session, LiveReview live, DesignStore store, Actor actor, Func<Task> changed)
     {
@@ -64,12 +66,9 @@ public sealed class DesignView : IDisposable
     /// <summary>What the edit is called that redo makes again next; null where there is none.</summary>
     public string? RedoTitle => _history.RedoTitle;
 
-    /// <summary>Sets a field, or unsets it where the value is empty; done means stored.</summary>
-    public Task<Failure?> SetAsync(string path, string? value, string title, CancellationToken token) =>
-        EditAsync(
-            Edit.Of(string.IsNullOrEmpty(value) ? DesignPatch.Unset(path) : DesignPatch.Set(path, value), title),
-            token
-        );
+    /// <summary>Changes the design; done means stored, and seen by this view.</summary>
+    public Task<Failure?> ApplyAsync(DesignPatch patch, string title, CancellationToken token) =>
+        EditAsync(Edit.Of(patch, title), token);
 
     /// <summary>Makes any edit; done means stored.</summary>
     public Task<Failure?> EditAsync(Edit edit, CancellationToken token) =>
@@ -95,6 +94,20 @@ public sealed class DesignView : IDisposable
 
     /// <summary>Tells the others what this tab works on; null for nothing.</summary>
     public void At(string? path) => _seat.At(path);
+
+    /// <summary>What the rules say about the fields of an element.</summary>
+    public ElementFindings FindingsOf(string element) =>
+        _lastElement is { } last && last.Element == element && ReferenceEquals(last.Review, Review)
+            ? last
+            : _lastElement = ElementFindings.Of(Review, element);
+
+    /// <summary>The edit that last changed a path, where it is among those this view was told of last.</summary>
+    public AppliedEdit? LastEditOf(string path) => _lastChange?.LastTouching(path);
+
+    /// <summary>What to call somebody: a person may have the design open twice.</summary>
+    public string NameOf(Actor actor) => actor.Id == Actor.Id ? "You, in another tab," : actor.Name;
+
+    public bool IsOwn(AppliedEdit edit) => edit.Actor.Tab == Actor.Tab;
 
     /// <summary>Tries an edit that waits for the disk again, now.</summary>
     public void Retry() => _session.Retry();
@@ -137,13 +150,13 @@ public sealed class DesignView : IDisposable
     private async Task KeepCountsAsync()
     {
         var live = _session.Live;
-        var review = await Task.Run(() => _live.Of(live));
+        var review = Review = await Task.Run(() => _live.Of(live));
         await _store.SetCountsAsync(Id, FindingCounter.Counts(review, live.Sequence), CancellationToken.None);
     }
 
     private async Task OnChangedAsync(DesignChange change)
     {
-        SaveState = change.SaveState;
+        (SaveState, _lastChange) = (change.SaveState, change);
         foreach (var edit in change.Edits)
             ImmutableInterlocked.Update(ref _overwrites, _history.After, edit);
         Review = await Task.Run(() => _live.Of(change.Live));

@@ -1,3 +1,4 @@
+using DataEng.Core.Model.Text;
 using DataEng.Core.Results;
 using DataEng.Storage.Designs;
 using DataEng.Web.Designs;
@@ -33,8 +34,12 @@ public sealed class DesignViewTests
         var id = await house.CreateAsync();
         using var one = await Watched.OpenAsync(house, id, "one");
         using var two = await Watched.OpenAsync(house, id, "two");
-        Assert.Null(await one.View.SetAsync(Layer, "source", "Change the layer", SessionHouse.Token));
-        Assert.Null(await two.View.SetAsync(Layer, "staging", "Change the layer", SessionHouse.Token));
+        Assert.Null(
+            await one.View.ApplyAsync(DesignPatch.Set(Layer, "source"), "Change the layer", SessionHouse.Token)
+        );
+        Assert.Null(
+            await two.View.ApplyAsync(DesignPatch.Set(Layer, "staging"), "Change the layer", SessionHouse.Token)
+        );
         await one.UntilAsync(v => v.Overwrites.Count == 1);
 
         var refused = await one.View.UndoAsync(SessionHouse.Token);
@@ -54,7 +59,7 @@ public sealed class DesignViewTests
         await using var house = await SessionHouse.StartAsync();
         var id = await house.CreateAsync();
         using (var before = await Watched.OpenAsync(house, id, "one"))
-            await before.View.SetAsync("title", "changed", "Change the title", SessionHouse.Token);
+            await before.View.ApplyAsync(DesignPatch.Set("title", "changed"), "Change the title", SessionHouse.Token);
         house.Time.Advance(TimeSpan.FromMinutes(11));
 
         using var after = await Watched.OpenAsync(house, id, "one");
@@ -75,7 +80,7 @@ public sealed class DesignViewTests
         using var page = await Watched.OpenAsync(house, await house.CreateAsync(), "one");
         var kept = (await desk.KeepAsync(page.View, "v1", null, SessionHouse.Token)).Value;
         Assert.Equal(7, kept.Sections.Count);
-        await page.View.SetAsync(Layer, "source", "Change the layer", SessionHouse.Token);
+        await page.View.ApplyAsync(DesignPatch.Set(Layer, "source"), "Change the layer", SessionHouse.Token);
         var later = (await desk.KeepAsync(page.View, "v2", null, SessionHouse.Token)).Value;
         var changed = kept.Sections.Keys.Where(s => kept.Sections[s] != later.Sections[s]);
         Assert.Contains("data-flow", changed);

@@ -12,8 +12,9 @@ public sealed partial class DesignPage
     private readonly CancellationTokenSource _gone = new();
     private DesignView? _view;
     private Failure? _failure;
+    private Failure? _told;
     private IStep? _step;
-    private FindingFilter _filter = FindingFilter.All;
+    private DesignPlace _place = new("", null, null, FindingFilter.All);
     private string? _opened;
 
     [Parameter]
@@ -21,6 +22,10 @@ public sealed partial class DesignPage
 
     [Parameter]
     public string? StepId { get; set; }
+
+    /// <summary>Path of the element or field that is open, from the address.</summary>
+    [SupplyParameterFromQuery]
+    public string? At { get; set; }
 
     /// <summary>Which findings are listed, from the address.</summary>
     [SupplyParameterFromQuery]
@@ -40,13 +45,14 @@ public sealed partial class DesignPage
 
     protected override async Task OnParametersSetAsync()
     {
-        _filter = FindingFilter.Read(Show, Find);
+        _place = new DesignPlace(Id, StepId, string.IsNullOrEmpty(At) ? null : At, FindingFilter.Read(Show, Find));
         _step = StepId is null ? null : Workbench.Step(StepId);
         if (StepId is not null && _step is null)
         {
             Navigation.NotFound();
             return;
         }
+        _view?.At(_place.At);
         if (_opened == Id)
             return;
         _opened = Id;
@@ -55,7 +61,10 @@ public sealed partial class DesignPage
         var opened = await Desk.OpenAsync(Id, () => InvokeAsync(StateHasChanged), _gone.Token);
         if (!opened.TryGet(out _view, out _failure) && _failure.Kind == FailureKind.NotFound)
             Navigation.NotFound();
+        _view?.At(_place.At);
     }
+
+    private void OnTold(Failure? failure) => _told = failure;
 
     public void Dispose()
     {

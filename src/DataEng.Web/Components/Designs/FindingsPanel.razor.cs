@@ -14,17 +14,14 @@ public sealed partial class FindingsPanel
     private int _limit = Step;
 
     [Parameter, EditorRequired]
-    public DesignView View { get; set; } = default!; // required
-
-    [Parameter, EditorRequired]
     public IReadOnlyList<Finding> Findings { get; set; } = [];
 
+    /// <summary>The page the list is on, and which findings it lists.</summary>
     [Parameter, EditorRequired]
-    public FindingFilter Filter { get; set; } = FindingFilter.All;
+    public DesignPlace Place { get; set; } = default!; // required
 
-    /// <summary>Address of the page the list is on.</summary>
-    [Parameter, EditorRequired]
-    public string Page { get; set; } = "";
+    [CascadingParameter]
+    public DesignView View { get; set; } = default!; // given by the page
 
     /// <summary>What to say where there is no finding at all.</summary>
     [Parameter]
@@ -32,6 +29,8 @@ public sealed partial class FindingsPanel
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!; // set by the framework
+
+    private FindingFilter Filter => Place.Filter;
 
     private string NothingToShow =>
         Filter != FindingFilter.All ? "No finding fits the filter."
@@ -50,15 +49,8 @@ public sealed partial class FindingsPanel
     // What blocks first; the order by rule and path stays within.
     private static int Rank(Finding finding) => finding.Verdict == VerdictKind.Open ? 3 : (int)finding.Severity;
 
-    private string Address(string? word, string? words = null)
-    {
-        var parts = new List<string>();
-        if (word is not null)
-            parts.Add($"show={word}");
-        if ((words ?? Filter.Words) is { Length: > 0 } text)
-            parts.Add($"find={Uri.EscapeDataString(text)}");
-        return parts.Count == 0 ? $"{Page}#findings" : $"{Page}?{string.Join('&', parts)}#findings";
-    }
+    private string Address(string? word, string? words = null) =>
+        (Place with { Filter = FindingFilter.Read(word, words ?? Filter.Words) }).Href;
 
     private void OnSearch(ChangeEventArgs change) =>
         Navigation.NavigateTo(Address(Filter.Word, change.Value as string ?? ""), replace: true);

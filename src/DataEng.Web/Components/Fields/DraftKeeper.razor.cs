@@ -1,0 +1,114 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace DataEng.Web.Components.Fields;
+
+/// <summary>A text that was typed and not stored before the page was left.</summary>
+/// <param name="Path">The field.</param>
+/// <param name="Text">What was typed.</param>
+/// <param name="Basis">What the field said when typing began.</param>
+public sealed record KeptDraft(string Path, string Text, string Basis);
+
+/// <summary>Brings drafts that the browser kept back to their fields, and forgets them once they are stored.</summary>
+public sealed partial class DraftKeeper
+{
+    private readonly Dictionary<string, ModelField> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeptDraft> _kept = new(StringComparer.Ordinal);
+    private readonly DotNetObjectReference<DraftKeeper> _self;
+    private IJSObjectReference? _module;
+    private IJSObjectReference? _script;
+    private string? _wanted;
+
+    public DraftKeeper() => _self = DotNetObjectReference.Create(this);
+
+    [Parameter, EditorRequired]
+    public string Design { get; set; } = "";
+
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    [Inject]
+    private IJSRuntime Script { get; set; } = default!; // set by the framework
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Fields/DraftKeeper.razor.js");
+        _script = await _module.InvokeAsync<IJSObjectReference>("attach", Design, _self);
+        await OnDrafts(await _script.InvokeAsync<KeptDraft[]>("all") ?? []);
+        if (_wanted is { } path)
+            await FocusAsync(path);
+    }
+
+    /// <summary>Gives drafts to the fields that are shown; others wait until theirs is.</summary>
+    [JSInvokable]
+    public async Task OnDrafts(KeptDraft[] drafts)
+    {
+        foreach (var draft in drafts)
+        {
+            if (_fields.TryGetValue(draft.Path, out var field))
+                await field.RestoreAsync(draft);
+            else
+                _kept[draft.Path] = draft;
+        }
+    }
+
+    [JSInvokable]
+    public void OnEscape(string path) => _fields.GetValueOrDefault(path)?.Revert();
+
+    /// <summary>Moves the focus to a field, also where it is only about to be shown.</summary>
+    public async Task FocusAsync(string path)
+    {
+        _wanted = path;
+        if (_script is null || !_fields.ContainsKey(path))
+            return;
+        _wanted = null;
+        await _script.InvokeVoidAsync("focus", path);
+    }
+
+    /// <summary>Makes a field known; gives back its draft where one was left.</summary>
+    internal KeptDraft? Enter(ModelField field)
+    {
+        // A field may be shown twice; the first one answers for it.
+        _fields.TryAdd(field.Path, field);
+        return _kept.Remove(field.Path, out var draft) ? draft : null;
+    }
+
+    internal async Task ShownAsync(ModelField field)
+    {
+        if (_wanted == field.Path)
+            await FocusAsync(field.Path);
+    }
+
+    internal void Leave(ModelField field)
+    {
+        if (_fields.GetValueOrDefault(field.Path) == field)
+            _fields.Remove(field.Path);
+    }
+
+    internal async Task StoredAsync(string path, string text)
+    {
+        if (_script is not null)
+            await _script.InvokeVoidAsync("drop", path, text);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_script is not null)
+            {
+                await _script.InvokeVoidAsync("dispose");
+                await _script.DisposeAsync();
+            }
+            if (_module is not null)
+                await _module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone, and the script with it.
+        }
+        _self.Dispose();
+    }
+}
