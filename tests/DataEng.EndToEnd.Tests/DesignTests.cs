@@ -191,4 +191,23 @@ public sealed class DesignTests(Workbench workbench) : DesignJourney(workbench)
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "How to fix" })).ToBeVisibleAsync();
         await Page.ShouldBeAccessibleAsync();
     }
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task ReadingPages_FollowTheThemeOfTheAppAndFitAPhone(string theme)
+    {
+        await OpenAsync("/");
+        await UseThemeAsync(theme);
+        var design = await Page.GetByRole(AriaRole.Link, new() { Name = "Orders gone bad" }).GetAttributeAsync("href");
+        await Page.SetViewportSizeAsync(390, 844);
+
+        foreach (var path in new[] { $"{design}/report", $"{design}/report?profile=full", "/rules", "/rules/IDEM002" })
+        {
+            await Page.GotoAsync(path);
+            await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+            await Page.ShouldBeAccessibleAsync();
+            Assert.True(await Page.FitsAsync(), $"{path} scrolls sideways.");
+        }
+    }
 }

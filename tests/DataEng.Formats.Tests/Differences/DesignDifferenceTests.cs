@@ -37,6 +37,22 @@ public class DesignDifferenceTests
     public void SameDesign_HasNoDifference() =>
         DesignGenerator.Any.Sample(d => Assert.Empty(DesignDifference.Between(d, d).Elements), iter: 50);
 
+    [Theory]
+    [InlineData("checks/a", "datasets/b")]
+    [InlineData("datasets/a", "datasets/b")]
+    public void FormerId_OfWhatIsStillThere_IsNoRename(string from, string to)
+    {
+        var design = new PipelineDesign
+        {
+            Id = "d",
+            Datasets = [new Dataset { Id = "a" }],
+            Checks = [new Check { Id = "a" }],
+            FormerIds = new Dictionary<string, string> { [from] = to },
+        };
+
+        Assert.True(DesignDifference.Between(design, design).IsEmpty);
+    }
+
     [Fact]
     public void OrderOfElements_IsNoDifference()
     {
