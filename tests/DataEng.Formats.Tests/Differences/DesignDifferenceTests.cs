@@ -46,7 +46,7 @@ public class DesignDifferenceTests
         {
             Id = "d",
             Datasets = [new Dataset { Id = "a" }],
-            Checks = [new Check { Id = "a" }],
+            Checks = [new Core.Model.Check { Id = "a" }],
             FormerIds = new Dictionary<string, string> { [from] = to },
         };
 
