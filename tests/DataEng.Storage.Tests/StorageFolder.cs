@@ -1,11 +1,11 @@
 using DataEng.Storage.Backups;
 using DataEng.Storage.Database;
 using DataEng.Storage.Designs;
+using DataEng.Storage.Tests.Faults;
 using DataEng.Storage.Writing;
 using DataEng.TestKit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,6 +16,7 @@ public sealed class StorageFolder : IAsyncDisposable
 {
     private readonly Func<StorageOptions, StorageOptions> _configure;
     private ServiceProvider _services;
+    private bool _keep;
 
     private StorageFolder(string path, Func<StorageOptions, StorageOptions> configure)
     {
@@ -27,6 +28,8 @@ public sealed class StorageFolder : IAsyncDisposable
     public string Path { get; }
 
     public ManualTimeProvider Time { get; } = new();
+
+    internal FullDisk Disk { get; } = new();
 
     public DesignStore Store => _services.GetRequiredService<DesignStore>();
 
@@ -40,12 +43,16 @@ public sealed class StorageFolder : IAsyncDisposable
 
     public static string NewPath() => Directory.CreateTempSubdirectory("dataeng-storage-").FullName;
 
+    /// <param name="path">The folder; null for a new one.</param>
+    /// <param name="configure">Options that differ from the usual.</param>
+    /// <param name="keep">Whether the folder stays when the storage is closed.</param>
     public static async Task<StorageFolder> OpenAsync(
         string? path = null,
-        Func<StorageOptions, StorageOptions>? configure = null
+        Func<StorageOptions, StorageOptions>? configure = null,
+        bool keep = false
     )
     {
-        var folder = new StorageFolder(path ?? NewPath(), configure ?? (o => o));
+        var folder = new StorageFolder(path ?? NewPath(), configure ?? (o => o)) { _keep = keep };
         await folder.StartAsync();
         return folder;
     }
@@ -83,7 +90,8 @@ public sealed class StorageFolder : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Directory.Delete(Path, recursive: true);
+        if (!_keep)
+            Directory.Delete(Path, recursive: true);
     }
 
     private Task StartAsync() => _services.GetRequiredService<SqliteDatabase>().OpenAsync(default);
@@ -91,12 +99,13 @@ public sealed class StorageFolder : IAsyncDisposable
     private ServiceProvider NewServices()
     {
         var options = _configure(new StorageOptions { DataFolder = Path });
-        return new ServiceCollection()
+        var services = new ServiceCollection()
             // One factory for all tests, or each would build Entity Framework's services and model anew.
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton<TimeProvider>(Time)
-            .AddDesignStorage(options)
-            .BuildServiceProvider();
+            .AddDesignStorage(options);
+        Disk.AddTo(services);
+        return services.BuildServiceProvider();
     }
 }

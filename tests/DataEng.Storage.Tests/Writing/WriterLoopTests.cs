@@ -50,6 +50,35 @@ public sealed class WriterLoopTests
     }
 
     [Fact]
+    public async Task Write_WhileTheDiskIsFull_WaitsAndIsStoredWhenThereIsRoom()
+    {
+        await using var folder = await StorageFolder.OpenAsync();
+        var id = (await folder.Store.CreateAsync(SmallDesigns.Orders, [], SmallDesigns.Ada, Token).Done()).Id;
+        using var trouble = new TroubleLog(folder.Writer);
+        folder.Disk.IsFull = true;
+
+        var first = SmallDesigns.Retitle(SmallDesigns.Orders, new string('x', 20_000));
+        var second = SmallDesigns.Retitle(first.After, "after it");
+        var appends = new[]
+        {
+            folder.Store.AppendAsync(id, 0, first, Token),
+            folder.Store.AppendAsync(id, 1, second, Token),
+        };
+        Assert.Equal("the disk is full", (await trouble.NextAsync())?.Reason);
+        Assert.All(appends, a => Assert.False(a.IsCompleted));
+        // What is there can be read meanwhile.
+        Assert.Equal(0, (await folder.Store.LoadAsync(id, Token).Done()).Sequence);
+        folder.Disk.IsFull = false;
+        folder.Writer.RetryNow();
+
+        Assert.Equal(1, await appends[0].Done());
+        Assert.Equal(2, await appends[1].Done());
+        Assert.Null(await trouble.NextAsync());
+        await folder.ReopenAsync();
+        Assert.Equal("after it", (await folder.Store.LoadAsync(id, Token).Done()).Design.Title);
+    }
+
+    [Fact]
     public async Task Write_GivenUpWhileWaiting_IsNotStored()
     {
         await using var folder = await StorageFolder.OpenAsync();

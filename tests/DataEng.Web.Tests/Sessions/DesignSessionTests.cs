@@ -171,6 +171,30 @@ public sealed class DesignSessionTests
     }
 
     [Fact]
+    public async Task Apply_WhileTheDiskIsFull_KeepsEveryEditUntilThereIsRoom()
+    {
+        await using var house = await SessionHouse.StartAsync();
+        var session = await house.OpenNewAsync();
+        using var listener = new Listener(session, SessionHouse.Ben);
+        house.Disk.IsFull = true;
+
+        var edits = Enumerable
+            .Range(0, 10)
+            .Select(i => session.DoneAsync(Edits.Retitle($"{i} {new string('x', 9000)}")))
+            .ToList();
+        var stuck = await listener.NextAsync(c => c.SaveState is SaveState.NotSaved);
+        Assert.Equal("the disk is full", ((SaveState.NotSaved)stuck.SaveState).Reason);
+        Assert.All(edits, e => Assert.False(e.IsCompleted));
+        house.Disk.IsFull = false;
+        session.Retry();
+
+        var applied = await Task.WhenAll(edits);
+        Assert.Equal(Enumerable.Range(1, 10).Select(i => (long)i), applied.Select(a => a.Sequence));
+        Assert.IsType<SaveState.Saved>(session.SaveState);
+        Assert.StartsWith("9 ", (await house.StoredAsync(session.Id)).Design.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Apply_GivenUpWhileTheDiskIsLocked_IsTakenBack()
     {
         await using var house = await SessionHouse.StartAsync();

@@ -4,6 +4,7 @@ using DataEng.Core.Results;
 using DataEng.Storage;
 using DataEng.Storage.Database;
 using DataEng.Storage.Designs;
+using DataEng.Storage.Tests.Faults;
 using DataEng.TestKit;
 using DataEng.Web.Sessions;
 using Microsoft.Data.Sqlite;
@@ -21,18 +22,20 @@ internal sealed class SessionHouse : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("dataeng-sessions-").FullName;
     private readonly ServiceProvider _services;
 
-    private SessionHouse(Can can, SessionOptions options) =>
-        _services = new ServiceCollection()
+    private SessionHouse(Can can, SessionOptions options)
+    {
+        var services = new ServiceCollection()
             .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
             .AddSingleton(typeof(ILogger<>), typeof(Logger<>))
             .AddSingleton<TimeProvider>(Time)
             .AddSingleton(can)
             .AddSingleton(options)
             .AddDesignStorage(new StorageOptions { DataFolder = _folder })
-            .AddDesignSessions()
-            .BuildServiceProvider();
+            .AddDesignSessions();
+        Disk.AddTo(services);
+        _services = services.BuildServiceProvider();
+    }
 
-    /// <summary>What the clock shows until a test moves it.</summary>
     public static DateTimeOffset Start { get; } = new ManualTimeProvider().GetUtcNow();
 
     public static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -53,6 +56,8 @@ internal sealed class SessionHouse : IAsyncDisposable
                 },
             ],
         };
+
+    public FullDisk Disk { get; } = new();
 
     public ManualTimeProvider Time { get; } = new();
 
