@@ -20,7 +20,8 @@ public enum StartKind
 public readonly record struct UpstreamStart(StartKind Kind, string? Job = null);
 
 /// <summary>
-/// For each dataset, whether all jobs upstream of it start by themselves. What never changes does not hold a promise up:
+/// For each dataset that is promised, whether all jobs upstream start by themselves; others have no answer, since only
+/// these are asked for, and what changes for others makes nothing stale. What never changes does not hold a promise up:
 /// inputs that are read as static, rows set aside and what is made of nothing else are left out. Two searches along the
 /// data, breadth first; O(V+E).
 /// </summary>
@@ -29,7 +30,9 @@ public sealed class UpstreamStarts() : DesignAnalysis<UpstreamStart>(new Upstrea
     public static UpstreamStarts Analysis { get; } = new();
 
     public override bool IsTouchedBy(DesignChanges changes) =>
-        changes.Edges || changes.Jobs.Any(c => c.Old?.StartedBy() != c.New?.StartedBy());
+        changes.Edges
+        || changes.Jobs.Any(c => c.Old?.StartedBy() != c.New?.StartedBy())
+        || changes.Datasets.Any(c => IsPromised(c.Old) != IsPromised(c.New));
 
     public override IReadOnlyDictionary<string, UpstreamStart> Answer(DesignIndex index)
     {
@@ -37,8 +40,14 @@ public sealed class UpstreamStarts() : DesignAnalysis<UpstreamStart>(new Upstrea
         var answers = new Dictionary<string, UpstreamStart>(StringComparer.Ordinal);
         Spread(topology, StartKind.Manual, j => j.StartedBy() == TriggerKind.Manual, answers);
         Spread(topology, StartKind.Unknown, j => j.StartedBy() is null, answers);
-        return answers;
+        return answers
+            .Where(a => IsPromised(index.Dataset(a.Key)))
+            .ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal);
     }
+
+    /// <summary>Whether it is promised when a dataset is there, or how fresh it is.</summary>
+    internal static bool IsPromised(Dataset? dataset) =>
+        dataset?.Sla is { Deadline.Time: not null } or { MaxStaleness: not null };
 
     /// <summary>Whether a dataset takes only rows that were set aside, by the outputs into it.</summary>
     internal static bool IsSetAside(IEnumerable<JobOutput> outputs) =>

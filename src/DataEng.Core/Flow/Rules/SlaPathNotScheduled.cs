@@ -86,18 +86,22 @@ public sealed class SlaPathNotScheduled()
         {
             foreach (var job in facts.Writers(id).Take(MostEdges).Select(w => w.Job))
             {
-                var counting = job.Inputs.Where(i => i.Select?.Kind != MappingKind.Static).Take(MostEdges).ToList();
+                var counting = job
+                    .Inputs.Where(i => i.Select?.Kind != MappingKind.Static)
+                    .Select(i => i.Dataset)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal)
+                    .Take(MostEdges)
+                    .Where(input => !UpstreamStarts.IsSetAside(facts.Writers(input).Select(w => w.Output)))
+                    .ToList();
                 edges += counting.Count + 1;
+                // A job that reads only what never changes, or what was set aside, holds nothing up.
+                if (job.Inputs.Count > 0 && counting.Count == 0)
+                    continue;
                 if (job.StartedBy() is null && needs.Count < MostNeeds)
                     needs.Add(JobStart.Path(job.Id));
-                foreach (var input in counting.OrderBy(i => i.Dataset, StringComparer.Ordinal))
-                {
-                    if (
-                        facts.Answer(UpstreamStarts.Analysis, input.Dataset).Kind == StartKind.Unknown
-                        && seen.Add(input.Dataset)
-                    )
-                        queue.Enqueue(input.Dataset);
-                }
+                foreach (var input in counting.Where(seen.Add))
+                    queue.Enqueue(input);
             }
         }
         return needs;
