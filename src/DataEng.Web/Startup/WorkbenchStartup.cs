@@ -1,6 +1,7 @@
 using DataEng.Web.Backups;
 using DataEng.Web.Components;
 using DataEng.Web.Designs;
+using DataEng.Web.Editing;
 using DataEng.Web.Guards;
 using DataEng.Web.Reading;
 using DataEng.Web.Uploads;
@@ -82,6 +83,7 @@ internal static class WorkbenchStartup
         app.MapGet("/favicon.ico", () => Results.Redirect("/favicon.svg", permanent: true));
         app.MapUploads();
         app.MapBackup();
+        app.MapEdits();
         app.MapReports();
         app.MapRulePages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
