@@ -13,6 +13,17 @@ await using var output = Console.OpenStandardOutput();
 var options = new StorageOptions { DataFolder = args[0], EditsPerSnapshot = 7 };
 await using var services = new ServiceCollection().AddLogging().AddDesignStorage(options).BuildServiceProvider();
 Say("started");
+
+// Whoever started this keeps its input open; should that end first, nobody else would end this.
+var orphaned = new Thread(() =>
+{
+    while (Console.Read() >= 0) { }
+    Environment.Exit(1);
+})
+{
+    IsBackground = true,
+};
+orphaned.Start();
 await services.GetRequiredService<SqliteDatabase>().OpenAsync(default);
 var store = services.GetRequiredService<DesignStore>();
 if (args.Length == 1)

@@ -41,6 +41,7 @@ public sealed partial class DoomedProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
