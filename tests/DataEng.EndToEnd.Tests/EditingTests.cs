@@ -26,6 +26,8 @@ public sealed class EditingTests(Workbench workbench) : DesignJourney(workbench)
         await Page.ReloadAsync();
         await ReadyAsync();
         await Expect(Field(Page, "Name")).ToHaveValueAsync("All orders");
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Undo Name of fct_orders") }).ClickAsync();
+        await Expect(other.Locator(".element h2")).ToHaveTextAsync("fct_orders");
     }
 
     [Fact]

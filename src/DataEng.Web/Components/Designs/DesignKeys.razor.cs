@@ -26,6 +26,8 @@ public sealed partial class DesignKeys
             new(Undo, "Ctrl-Z", "Undo", () => ToldAsync(View.UndoAsync(CancellationToken.None))),
             new(Redo, "Ctrl-Shift-Z", "Redo", () => ToldAsync(View.RedoAsync(CancellationToken.None))),
             new("/", "/", "Search", SearchAsync),
+            new("]", "] and [", "Next and previous finding", () => NextAsync(1)),
+            new("[", "", "", () => NextAsync(-1)),
             new("Escape", "Esc", "Close what is open", CloseAsync),
             new("g r", "g r", "Report", () => GoAsync(Urls.Report(Place.Id), leaves: true)),
             new("g o", "g o", "Overview", () => GoAsync(Urls.Design(Place.Id))),
@@ -99,6 +101,12 @@ public sealed partial class DesignKeys
     {
         if (_script is not null)
             await _script.InvokeVoidAsync("search");
+    }
+
+    private async Task NextAsync(int step)
+    {
+        if (_script is not null)
+            await _script.InvokeVoidAsync("next", step);
     }
 
     private Task CloseAsync()

@@ -33,6 +33,11 @@ export function attach(keys, page) {
 
   return {
     dispose: () => listeners.abort(),
+    next: (step) => {
+      const rows = [...document.querySelectorAll(".finding-row summary")];
+      const at = rows.indexOf(document.activeElement);
+      rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : (at + step + rows.length) % rows.length]?.focus();
+    },
     search: () => document.querySelector("main input[type=search]")?.focus(),
   };
 }

@@ -39,6 +39,9 @@ public sealed partial class DesignPage
     private DesignDesk Desk { get; set; } = default!; // set by the framework
 
     [Inject]
+    private BrowserTab Tab { get; set; } = default!; // set by the framework
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!; // set by the framework
 
     private string Title => _view?.Design.Title ?? _view?.Design.Id ?? "";
@@ -58,7 +61,7 @@ public sealed partial class DesignPage
         _opened = Id;
         _view?.Dispose();
         _view = null;
-        var opened = await Desk.OpenAsync(Id, () => InvokeAsync(StateHasChanged), _gone.Token);
+        var opened = await Desk.OpenAsync(Id, Tab, () => InvokeAsync(StateHasChanged), _gone.Token);
         if (!opened.TryGet(out _view, out _failure) && _failure.Kind == FailureKind.NotFound)
             Navigation.NotFound();
         _view?.At(_place.At);

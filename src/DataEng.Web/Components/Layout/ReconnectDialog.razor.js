@@ -4,10 +4,12 @@ let shown = 0;
 dialog.addEventListener("components-reconnect-state-changed", (event) => {
   switch (event.detail.state) {
     case "show":
+      document.documentElement.toggleAttribute("data-offline", true);
       // Most interruptions are over before one could read about them.
       shown = setTimeout(() => dialog.open || dialog.showModal(), 500);
       break;
     case "hide":
+      document.documentElement.toggleAttribute("data-offline", false);
       close();
       break;
     case "rejected":
