@@ -33,6 +33,53 @@ public class DesignPatchTests
         });
 
     [Fact]
+    public void Apply_ManyOperationsAtOnce_GivesWhatOneByOneGives() =>
+        RandomEdits.Any.Sample(edited =>
+        {
+            var together = PatchApplier.Apply(edited.Before, edited.Patch).Design!;
+
+            Assert.Equal(Json(edited.After), Json(together));
+        });
+
+    [Fact]
+    public void Apply_ThousandsOfOperationsOnOneList_TakesOnePass()
+    {
+        const int count = 20_000;
+        var design = Orders with
+        {
+            Datasets = [.. Enumerable.Range(0, count).Select(i => new Dataset { Id = $"d{i}" })],
+        };
+        var operations = Enumerable
+            .Range(0, count)
+            .Select(i =>
+                (i % 4) switch
+                {
+                    0 => new PatchOperation(PatchVerb.Remove, $"datasets/d{i}"),
+                    1 => new PatchOperation(PatchVerb.Move, $"datasets/d{i}") { Before = "d3" },
+                    2 => new PatchOperation(PatchVerb.Set, $"provenance/datasets~1d{i}/by")
+                    {
+                        Value = DataScalar.String("me"),
+                    },
+                    _ => new PatchOperation(PatchVerb.Add, "datasets")
+                    {
+                        Value = ModelShapes.Of<Dataset>().Write(new Dataset { Id = $"new{i}" }),
+                        Before = $"d{i}",
+                    },
+                }
+            );
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var applied = PatchApplier.Apply(design, new DesignPatch([.. operations])).Design!;
+        watch.Stop();
+
+        Assert.Equal(count, applied.Datasets.Count);
+        Assert.Equal(["d2", "d1", "new3", "d5"], applied.Datasets.Take(4).Select(d => d.Id));
+        Assert.Equal(count / 4, applied.Provenance.Count);
+        // A pass over the list for each would take a minute.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"took {watch.Elapsed}");
+    }
+
+    [Fact]
     public void Patch_Json_RoundTrips() =>
         RandomEdits.Any.Sample(edited =>
         {

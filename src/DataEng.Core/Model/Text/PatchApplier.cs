@@ -13,20 +13,21 @@ public static class PatchApplier
     public static PatchResult Apply(PipelineDesign design, DesignPatch patch)
     {
         var problems = new List<TextProblem>();
+        var open = new OpenParts();
         foreach (var operation in patch.Operations)
         {
-            var step = new PatchStep(operation);
+            var step = new PatchStep(operation, open);
             design = step.Apply(design);
             problems.AddRange(step.Problems);
             if (step.HasErrors)
                 return new PatchResult(null, problems);
         }
-        return new PatchResult(design, problems);
+        return new PatchResult(open.Close(design), problems);
     }
 }
 
 /// <summary>One operation of a patch on its way down the shapes.</summary>
-internal sealed class PatchStep(PatchOperation operation)
+internal sealed class PatchStep(PatchOperation operation, OpenParts open)
 {
     private readonly ModelReading _reading = new(operation.Path);
     private readonly string[] _segments = ElementPath.Segments(operation.Path);
@@ -38,7 +39,7 @@ internal sealed class PatchStep(PatchOperation operation)
     public PipelineDesign Apply(PipelineDesign design)
     {
         if (operation.Verb == PatchVerb.Rename)
-            return Renaming.Apply(design, operation, _reading);
+            return Renaming.Apply(open.Close(design), operation, _reading);
         if (_segments.Length == 0)
             return Fail(design, "an operation needs a path");
         if (operation.Verb is PatchVerb.Set or PatchVerb.Add && operation.Value is null)
@@ -55,6 +56,8 @@ internal sealed class PatchStep(PatchOperation operation)
         // Nothing in a design refers to the design's own id, so that one may simply be set.
         if (last && field == shape.KeyField && !(record is PipelineDesign && operation.Verb == PatchVerb.Set))
             return Fail(record, $"'{name}' is the key of the element; use rename");
+        if (record is PipelineDesign && last && operation.Verb is PatchVerb.Set or PatchVerb.Unset)
+            open.Forget(field); // what its parts became is replaced
         var value = field.Get(record);
         if (last && operation.Verb is PatchVerb.Set)
         {
@@ -66,6 +69,16 @@ internal sealed class PatchStep(PatchOperation operation)
         }
         if (last && operation.Verb is PatchVerb.Unset)
             return RecordShape.With(record, field, null);
+        if (record is PipelineDesign && field.Value is ListShape { Key.IsId: true } list)
+        {
+            InList(open.List(field, list, value), at + 1);
+            return record;
+        }
+        if (record is PipelineDesign && field.Value is MapShape map && !last)
+        {
+            InMap(map, open.Map(field, map, value), at + 1);
+            return record;
+        }
         var changed = InValue(field.Value, value, at + 1);
         return ReferenceEquals(changed, value) ? record : RecordShape.With(record, field, changed);
     }
@@ -91,108 +104,100 @@ internal sealed class PatchStep(PatchOperation operation)
                 var changed = InRecord(record, value ?? record.Create(), at);
                 return record.SaysNothing(changed) ? null : changed;
             case ListShape { Key: not null } list:
-                return InList(list, list.Items(value), at) ?? value;
+                var items = new OpenList(list, value);
+                InList(items, at);
+                return items.Close();
             case MapShape map when at < _segments.Length:
-                return InMap(map, value, at);
+                var entries = new OpenMap(map, value);
+                InMap(map, entries, at);
+                return entries.Close();
             default:
                 return Fail(value, "the path does not lead to a field or an element");
         }
     }
 
-    /// <summary>The changed list; null where nothing changed.</summary>
-    private object? InList(ListShape list, IReadOnlyList<object?> items, int at)
+    private void InList(OpenList items, int at)
     {
-        var keys = ListKeys.Of(list, items);
         if (at == _segments.Length)
-            return Add(list, items, keys);
-        var index = keys.IndexOf(_segments[at]);
-        if (index < 0)
-            return Nothing(
-                $"there is no '{ElementPath.Unescape(_segments[at]).Key}' in '{string.Join('/', _segments[..at])}'"
-            );
-        var element = items[index]!; // lists hold no null
-        if (at < _segments.Length - 1)
         {
-            var changed = InRecord((RecordShape)list.Item, element, at + 1);
-            return ReferenceEquals(changed, element) ? null : Replace(list, items, keys, index, changed);
+            Add(items);
+            return;
         }
+        if (items.Find(_segments[at]) is not { } slot)
+        {
+            Fail($"there is no '{ElementPath.Unescape(_segments[at]).Key}' in '{string.Join('/', _segments[..at])}'");
+            return;
+        }
+        var element = items[slot];
+        if (at < _segments.Length - 1)
+            items[slot] = InRecord((RecordShape)items.Shape.Item, element, at + 1);
+        else
+            OnElement(items, slot, element);
+    }
+
+    private void OnElement(OpenList items, int slot, object element)
+    {
+        var list = items.Shape;
         switch (operation.Verb)
         {
             case PatchVerb.Set:
                 if (list.Item.Read(operation.Value!, _reading) is not { } replacement) // set has a value
-                    return Nothing("the new value is not an element");
-                return list.KeyOf(replacement) == list.KeyOf(element)
-                    ? Replace(list, items, keys, index, replacement)
-                    : Nothing("the new value has another key; use rename");
+                    Fail("the new value is not an element");
+                else if (list.KeyOf(replacement) != list.KeyOf(element))
+                    Fail("the new value has another key; use rename");
+                else
+                    items[slot] = replacement;
+                break;
             case PatchVerb.Remove or PatchVerb.Unset:
-                return list.Build([.. items.Where((_, i) => i != index)]);
+                items.Remove(slot);
+                break;
             case PatchVerb.Move:
-                List<object?> others = [.. items.Where((_, i) => i != index)];
-                return Insert(list, others, ListKeys.Of(list, others), element);
+                items.Remove(slot);
+                Insert(items, element);
+                break;
             default:
-                return Nothing("an element takes set, remove, move and rename");
+                Fail("an element takes set, remove, move and rename");
+                break;
         }
     }
 
-    private object? Add(ListShape list, IReadOnlyList<object?> items, ListKeys keys)
+    private void Add(OpenList items)
     {
+        var list = items.Shape;
         if (operation.Verb != PatchVerb.Add)
-            return Nothing("a list takes add with a value; its elements are changed one by one");
-        if (list.Item.Read(operation.Value!, _reading) is not { } element) // add has a value
-            return Nothing("the value is not an element");
-        if (list.Key is { IsId: true } && keys.IndexOf(ElementPath.Segment(list.KeyOf(element))) >= 0)
-            return Nothing($"'{list.KeyOf(element)}' is already there; choose another id");
-        return Insert(list, [.. items], keys, element);
+            Fail("a list takes add with a value; its elements are changed one by one");
+        else if (list.Item.Read(operation.Value!, _reading) is not { } element) // add has a value
+            Fail("the value is not an element");
+        else if (list.Key is { IsId: true } && items.Find(ElementPath.Segment(list.KeyOf(element))) is not null)
+            Fail($"'{list.KeyOf(element)}' is already there; choose another id");
+        else
+            Insert(items, element);
     }
 
-    private object? Insert(ListShape list, List<object?> items, ListKeys keys, object element)
+    private void Insert(OpenList items, object element)
     {
-        var index = operation.Before is null ? items.Count : keys.IndexOf(operation.Before);
-        if (index < 0)
-            return Nothing($"there is no '{operation.Before}' to stand before");
-        items.Insert(index, element);
-        return list.Build(items);
+        if (operation.Before is not { } before)
+            items.Insert(element, null);
+        else if (items.Find(before) is { } slot)
+            items.Insert(element, slot);
+        else
+            Fail($"there is no '{before}' to stand before");
     }
 
-    private static object Replace(
-        ListShape list,
-        IReadOnlyList<object?> items,
-        ListKeys keys,
-        int index,
-        object element
-    )
+    private void InMap(MapShape map, OpenMap entries, int at)
     {
-        var copy = items.ToArray();
-        copy[index] = element;
-        var changed = list.Build(copy);
-        keys.AlsoOf(changed);
-        return changed;
-    }
-
-    private object? InMap(MapShape map, object? value, int at)
-    {
-        var entries = map.Entries(value).ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
         var (key, _) = ElementPath.Unescape(_segments[at]);
-        var before = entries.GetValueOrDefault(key);
-        object? changed;
         if (at < _segments.Length - 1)
-            changed = InValue(map.Item, before, at + 1);
+            entries[key] = InValue(map.Item, entries[key], at + 1);
         else if (operation.Verb == PatchVerb.Set)
-            changed = map.Item.Read(operation.Value!, _reading); // set has a value
+            entries[key] = map.Item.Read(operation.Value!, _reading); // set has a value
         else if (operation.Verb is PatchVerb.Unset or PatchVerb.Remove)
-            changed = null;
+            entries[key] = null;
         else
-            return Fail(value, "an entry of a map takes set and unset");
-        if (ReferenceEquals(changed, before))
-            return value;
-        if (changed is null)
-            entries.Remove(key);
-        else
-            entries[key] = changed;
-        return map.Build(entries);
+            Fail("an entry of a map takes set and unset");
     }
 
-    private object? Nothing(string message) => Fail<object?>(null, message);
+    private void Fail(string message) => Fail<object?>(null, message);
 
     private T Fail<T>(T unchanged, string message)
     {

@@ -6,15 +6,14 @@ namespace DataEng.Core.Model.Text;
 /// Rewrites element paths after a rename: paths beneath the element, and paths of edges and map entries that are keyed
 /// by it, such as <c>jobs/x/inputs/orders</c> after <c>orders</c> was renamed.
 /// </summary>
-internal sealed class PathRewriter(RenamedElement renamed)
+internal sealed class PathRewriter(RenameSet renamed)
 {
     public string Rewrite(string path)
     {
-        foreach (var (from, to) in renamed.Moves)
-        {
-            if (ElementPath.IsBeneath(path, from))
-                return to + path[from.Length..];
-        }
+        // In a single rename what moved has no other key to follow; of several, an edge may move with its job and be
+        // keyed by a dataset.
+        if (renamed.Moved(path) is { } moved)
+            return renamed.Elements.Count == 1 ? moved : Keys(moved);
         return Keys(path);
     }
 
@@ -52,8 +51,6 @@ internal sealed class PathRewriter(RenamedElement renamed)
         // Provenance is keyed by paths, so a path into it has a path inside.
         if (refers == ReferenceTarget.Path)
             return Rewrite(name);
-        var isOfDataset = renamed.Target is ReferenceTarget.Column or ReferenceTarget.SchemaVersion;
-        var isMeant = name == renamed.From && refers == renamed.Target && refers != ReferenceTarget.None;
-        return isMeant && (!isOfDataset || dataset == renamed.Dataset) ? renamed.To : name;
+        return refers is { } target ? renamed.NewKey(target, dataset, name) ?? name : name;
     }
 }

@@ -2,33 +2,43 @@ using DataEng.Core.Model.Shapes;
 
 namespace DataEng.Core.Model.Text;
 
-/// <summary>Rewrites every reference to one renamed element, sharing all records that hold none.</summary>
+/// <summary>Rewrites every reference to renamed elements, sharing all records that hold none.</summary>
 /// <param name="renamed">What was renamed.</param>
 /// <param name="before">The design before the rename.</param>
-internal sealed class ReferenceRewriter(RenamedElement renamed, PipelineDesign before)
+internal sealed class ReferenceRewriter(RenameSet renamed, PipelineDesign before)
 {
     private readonly PathRewriter _paths = new(renamed);
 
-    /// <summary>Whether a job has the renamed dataset's id or the other way round, so that the bare id means both.</summary>
-    private readonly bool _isShared =
-        renamed.Target == ReferenceTarget.Dataset && before.Jobs.Any(j => j.Id == renamed.From)
-        || renamed.Target == ReferenceTarget.Job && before.Datasets.Any(d => d.Id == renamed.From);
+    private readonly bool _onlyColumns = renamed.Elements.All(e => e.Target == ReferenceTarget.Column);
+    private readonly bool _elementsMoved = renamed.Elements.Any(e =>
+        e.Target is ReferenceTarget.Dataset or ReferenceTarget.Job
+    );
+    private readonly HashSet<string> _datasets = [.. before.Datasets.Select(d => d.Id)];
+    private readonly HashSet<string> _jobs = [.. before.Jobs.Select(j => j.Id)];
 
+    /// <summary>The design with references to the new keys, and the old paths among its former ids.</summary>
     public PipelineDesign Rewrite(PipelineDesign design)
     {
-        var rewritten = (PipelineDesign)InRecord(ModelShapes.Design, design, null);
+        var rewritten = References(design);
         var former = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var (path, now) in design.FormerIds)
             former[path] = _paths.Rewrite(now);
-        var (from, to) = renamed.Moves[0];
-        former.Remove(to);
-        former[from] = to;
+        foreach (var element in renamed.Elements)
+        {
+            var (from, to) = element.Moves[0];
+            former.Remove(to);
+            former[from] = to;
+        }
         return rewritten with { FormerIds = former };
     }
 
+    /// <summary>The design with references to the new keys.</summary>
+    public PipelineDesign References(PipelineDesign design) =>
+        (PipelineDesign)InRecord(ModelShapes.Design, design, null);
+
     private object InRecord(RecordShape shape, object record, string? dataset)
     {
-        if (record is SchemaVersion version && renamed.Target == ReferenceTarget.Column)
+        if (record is SchemaVersion version && _onlyColumns)
             return version; // columns of other versions keep their own names
         dataset = DatasetOf(record) ?? dataset;
         foreach (var field in shape.Fields)
@@ -82,11 +92,7 @@ internal sealed class ReferenceRewriter(RenamedElement renamed, PipelineDesign b
             case MapShape map:
                 return InMap(map, value, refers, dataset);
             case ScalarShape { Type: ScalarType.Term } when value is IReferringValue referring:
-                return referring.Renamed(
-                    Concerns(renamed.Target, dataset) ? renamed.Target : ReferenceTarget.None,
-                    renamed.From,
-                    renamed.To
-                );
+                return Term(referring, dataset);
             case ScalarShape when value is string text:
                 return Text(text, refers, dataset);
             default:
@@ -112,32 +118,47 @@ internal sealed class ReferenceRewriter(RenamedElement renamed, PipelineDesign b
     {
         if (refers == ReferenceTarget.Path)
             return _paths.Rewrite(text);
-        if (text != renamed.From || refers == ReferenceTarget.None)
-            return text;
-        var isMeant = refers switch
-        {
-            // A bare id means the dataset where there are both.
-            ReferenceTarget.DatasetOrJob => renamed.Target == ReferenceTarget.Dataset
-                || (renamed.Target == ReferenceTarget.Job && !_isShared),
-            _ => refers == renamed.Target && Concerns(refers, dataset),
-        };
-        return isMeant ? renamed.To : text;
+        // A bare id means the dataset where there are both.
+        if (refers == ReferenceTarget.DatasetOrJob)
+            refers = _datasets.Contains(text) ? ReferenceTarget.Dataset : ReferenceTarget.Job;
+        return renamed.NewKey(refers, dataset, text) ?? text;
     }
 
-    private bool Concerns(ReferenceTarget refers, string? dataset) =>
-        refers is not (ReferenceTarget.Column or ReferenceTarget.SchemaVersion) || dataset == renamed.Dataset;
+    private object Term(IReferringValue value, string? dataset)
+    {
+        object now = value;
+        foreach (var element in renamed.Elements)
+        {
+            if (Concerns(element, dataset) && now is IReferringValue referring)
+                now = referring.Renamed(element.Target, element.From, element.To);
+        }
+        return now;
+    }
+
+    private static bool Concerns(RenamedElement element, string? dataset) =>
+        element.Target switch
+        {
+            ReferenceTarget.Column or ReferenceTarget.SchemaVersion => element.Dataset == dataset,
+            ReferenceTarget.Calendar => true,
+            _ => false, // terms name columns and calendars
+        };
 
     /// <summary>The selectors that select what one selected before: both ids where one stood for a dataset and a job.</summary>
     private IEnumerable<string> Selectors(string selector)
     {
         var core = selector.Trim('+');
-        if (renamed.Target is not (ReferenceTarget.Dataset or ReferenceTarget.Job) || core.Length == 0)
+        if (core.Length == 0 || !_elementsMoved)
             return [selector];
-        var replaced = core == renamed.From ? renamed.To : _paths.Rewrite(core);
-        if (replaced == core)
-            return [selector];
+        var keys = new List<string>();
+        if (_datasets.Contains(core))
+            keys.Add(renamed.NewKey(ReferenceTarget.Dataset, null, core) ?? core);
+        if (_jobs.Contains(core))
+            keys.Add(renamed.NewKey(ReferenceTarget.Job, null, core) ?? core);
+        if (keys.Count == 0)
+            keys.Add(_paths.Rewrite(core));
         var start = selector.IndexOf(core, StringComparison.Ordinal);
-        var followed = string.Concat(selector.AsSpan(0, start), replaced, selector.AsSpan(start + core.Length));
-        return core == renamed.From && _isShared ? [selector, followed] : [followed];
+        return keys.Distinct(StringComparer.Ordinal)
+            .OrderBy(key => key != core)
+            .Select(key => string.Concat(selector.AsSpan(0, start), key, selector.AsSpan(start + core.Length)));
     }
 }

@@ -2,20 +2,6 @@ using DataEng.Core.Model.Shapes;
 
 namespace DataEng.Core.Model.Text;
 
-/// <summary>What a rename changes, as far as references need to know.</summary>
-/// <param name="Target">The kind of thing that was renamed.</param>
-/// <param name="Dataset">The dataset that a renamed column or schema version belongs to.</param>
-/// <param name="From">The old key.</param>
-/// <param name="To">The new key.</param>
-/// <param name="Moves">Old and new paths of the element, and of others whose occurrence number shifted.</param>
-internal sealed record RenamedElement(
-    ReferenceTarget Target,
-    string? Dataset,
-    string From,
-    string To,
-    IReadOnlyList<(string From, string To)> Moves
-);
-
 /// <summary>
 /// Renames an element and every reference to it, and leaves the old path in <c>formerIds</c> so that waivers, links
 /// and threads made before still find it. SQL and free text are left as they are. O(size of the design).
@@ -53,7 +39,46 @@ internal static class Renaming
             to,
             moves
         );
-        return new ReferenceRewriter(element, design).Rewrite((PipelineDesign)renamed);
+        return new ReferenceRewriter(new RenameSet([element]), design).Rewrite((PipelineDesign)renamed);
+    }
+
+    /// <summary>
+    /// Gives elements of the design's own lists other ids, all at once and without former ids: for comparing designs in
+    /// the names of one of them.
+    /// </summary>
+    /// <param name="design">The design whose elements are called otherwise.</param>
+    /// <param name="ids">New ids by list and old id.</param>
+    public static PipelineDesign Elements(
+        PipelineDesign design,
+        IReadOnlyDictionary<(string List, string Id), string> ids
+    )
+    {
+        if (ids.Count == 0)
+            return design;
+        var renamed = new List<RenamedElement>();
+        var after = design;
+        foreach (var field in ModelShapes.Design.Fields)
+        {
+            if (field.Value is not ListShape { Key: { IsId: true } key } list)
+                continue;
+            var items = list.Items(field.Get(design)).ToArray();
+            var before = renamed.Count;
+            for (var i = 0; i < items.Length; i++)
+            {
+                var element = items[i]!; // lists hold no null
+                var id = list.KeyOf(element);
+                if (!ids.TryGetValue((field.Name, id), out var to))
+                    continue;
+                items[i] = RecordShape.With(element, key, to);
+                var move = (Path(field.Name, id), Path(field.Name, to));
+                renamed.Add(new RenamedElement(_targets.GetValueOrDefault(field.Name), null, id, to, [move]));
+            }
+            if (renamed.Count > before)
+                after = (PipelineDesign)RecordShape.With(after, field, list.Build(items));
+        }
+        return new ReferenceRewriter(new RenameSet(renamed), design).References(after);
+
+        static string Path(string list, string id) => ElementPath.Join(list, ElementPath.Segment(id));
     }
 
     /// <summary>Keys and jobs speak of the current schema: a column that is renamed in another version changes no reference.</summary>

@@ -1,10 +1,9 @@
 using DataEng.Core.Model.Shapes;
-using DataEng.Core.Model.Text;
 
-namespace DataEng.Formats.Differences;
+namespace DataEng.Core.Model.Text;
 
 /// <summary>Paths and values of fields in the words of the field catalogue.</summary>
-internal static class FieldLabels
+public static class FieldLabels
 {
     private const string Separator = " › ";
 
