@@ -24,6 +24,8 @@ internal sealed class DesignRow
     public int? Errors { get; set; }
     public int? Warnings { get; set; }
     public int? Open { get; set; }
+    public int? StepsSettled { get; set; }
+    public int? Steps { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset UpdatedAt { get; set; }
     public required string UpdatedBy { get; set; }

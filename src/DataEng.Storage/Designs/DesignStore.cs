@@ -40,7 +40,7 @@ public sealed class DesignStore : IAsyncDisposable
     )
     {
         var (packed, rows, search) = await Task.Run(
-                () => (PackedDesign.Of(design), evidence.Select(Pack).ToList(), SearchText.Of(design)),
+                () => (PackedDesign.Of(design), evidence.Select(NewDesign.Pack).ToList(), SearchText.Of(design)),
                 token
             )
             .ConfigureAwait(false);
@@ -52,19 +52,7 @@ public sealed class DesignStore : IAsyncDisposable
             .WriteAsync(
                 db =>
                 {
-                    var row = new DesignRow
-                    {
-                        Id = id.ToString(),
-                        Slug = "",
-                        Triggers = "",
-                        CreatedAt = now,
-                        UpdatedBy = "",
-                    };
-                    Describe(row, design, actor, now);
-                    row.SnapshotBytes = packed.JsonBytes;
-                    db.Designs.Add(row);
-                    db.Search.Add(new SearchRow { DesignId = row.Id, Text = search });
-                    db.Snapshots.Add(SnapshotLoop.NewRow(id, 0, packed));
+                    NewDesign.Add(db, id, design, packed, search, actor, now);
                     db.Evidence.AddRange(rows.Select(r => r(id, now)));
                     return true;
                 },
@@ -103,7 +91,7 @@ public sealed class DesignStore : IAsyncDisposable
         if (patch.Length > _options.MostEditBytes)
             return TooLarge("edit", patch.Length, _options.MostEditBytes);
         var search = SearchText.IsTouchedBy(edit.Patch) ? SearchText.Of(edit.After) : null;
-        var evidence = edit.Evidence.Select(Pack).ToList();
+        var evidence = edit.Evidence.Select(NewDesign.Pack).ToList();
         var appended = await _writer
             .WriteAsync<Result<(long Sequence, bool IsSnapshotDue)>>(
                 db =>
@@ -116,7 +104,7 @@ public sealed class DesignStore : IAsyncDisposable
                             : Failure.Conflict("The design was changed meanwhile; look at the change and try again.");
                     row.Sequence++;
                     row.LogBytes += patch.Length;
-                    Describe(row, edit.After, edit.Actor, edit.At);
+                    NewDesign.Describe(row, edit.After, edit.Actor, edit.At);
                     db.Edits.Add(PatchText.NewRow(row, edit, patch));
                     if (search is not null && db.Search.Find(row.Id) is { } words)
                         words.Text = search;
@@ -179,6 +167,10 @@ public sealed class DesignStore : IAsyncDisposable
     public Task<DesignPage> ListAsync(DesignQuery query, CancellationToken token) =>
         _reads.ReadAsync(db => DesignListing.ReadAsync(db, query, token), token);
 
+    /// <summary>How many designs there are on each shelf, and whose.</summary>
+    public Task<DesignCensus> CensusAsync(CancellationToken token) =>
+        _reads.ReadAsync(db => DesignListing.CensusAsync(db, token), token);
+
     /// <summary>Keeps the counts of findings for the list, unless newer ones are there.</summary>
     public Task<Failure?> SetCountsAsync(DesignId id, FindingCounts counts, CancellationToken token) =>
         ChangeAsync(
@@ -191,9 +183,24 @@ public sealed class DesignStore : IAsyncDisposable
                 row.Errors = counts.Errors;
                 row.Warnings = counts.Warnings;
                 row.Open = counts.Open;
+                (row.StepsSettled, row.Steps) = (counts.Progress?.Settled, counts.Progress?.Steps);
             },
             token
         );
+
+    /// <summary>
+    /// Makes a new design of what an existing one holds now: with its evidence, so that it can be imported anew, but without
+    /// its history.
+    /// </summary>
+    public async Task<Result<StoredDesign>> CopyAsync(DesignId id, Actor actor, CancellationToken token)
+    {
+        var loaded = await LoadAsync(id, token).ConfigureAwait(false);
+        if (!loaded.TryGet(out var original, out var failure))
+            return failure;
+        var copy = await Task.Run(() => DesignCopy.Of(original, actor, _time.GetUtcNow()), token).ConfigureAwait(false);
+        await _writer.WriteAsync(copy.Store, token).ConfigureAwait(false);
+        return copy.Stored;
+    }
 
     /// <summary>Puts a design out of the way, or back; it stays readable.</summary>
     public Task<Failure?> ArchiveAsync(DesignId id, bool archived, CancellationToken token)
@@ -253,33 +260,6 @@ public sealed class DesignStore : IAsyncDisposable
         && last.AuthorId == edit.Actor.Id
         && last.Tab == edit.Actor.Tab
         && last.Patch == patch;
-
-    private static void Describe(DesignRow row, PipelineDesign design, Actor actor, DateTimeOffset at)
-    {
-        row.Slug = design.Id;
-        row.Title = design.Title;
-        row.Owner = design.Owner?.Team;
-        row.Triggers = string.Join(' ', design.Triggers.Select(t => EnumText.Of(t)));
-        row.UpdatedAt = at;
-        row.UpdatedBy = actor.Name;
-    }
-
-    private static Func<DesignId, DateTimeOffset, EvidenceRow> Pack(NewEvidence evidence)
-    {
-        var packed = evidence.AsImported is { } design ? PackedDesign.Canonical(design) : null;
-        return (id, at) =>
-            new EvidenceRow
-            {
-                DesignId = id.ToString(),
-                EvidenceId = evidence.Id,
-                Kind = evidence.Kind,
-                File = evidence.File,
-                Sha256 = evidence.Sha256,
-                Bytes = evidence.Bytes,
-                At = at,
-                AsImported = packed,
-            };
-    }
 
     private static Failure NotFound(DesignId id) => Failure.NotFound($"There is no design '{id}'; it may be deleted.");
 

@@ -1,3 +1,4 @@
+using DataEng.Core;
 using DataEng.Core.Model;
 using DataEng.Core.Review;
 using DataEng.Storage.Designs;
@@ -16,5 +17,8 @@ public sealed class FindingCounter(DesignStore store, TimeProvider time)
     }
 
     public static FindingCounts Counts(ReviewResult review, long sequence) =>
-        new(sequence, review.Count(Severity.Error), review.Count(Severity.Warning), review.Open.Count());
+        new(sequence, review.Count(Severity.Error), review.Count(Severity.Warning), review.Open.Count())
+        {
+            Progress = DesignProgress.Of(review),
+        };
 }

@@ -1,3 +1,4 @@
+using DataEng.Core;
 using DataEng.Core.Model;
 using DataEng.Core.Model.Text;
 using DataEng.Storage.Designs;
@@ -100,13 +101,16 @@ public sealed class DesignListingTests
         await folder.Store.ArchiveAsync(archived, archived: true, Token);
         await folder.Store.DeleteAsync(deleted, Token);
 
-        async Task<IEnumerable<DesignId>> Ids(bool shelf) =>
-            (await folder.Store.ListAsync(new DesignQuery { Archived = shelf }, Token)).Designs.Select(d => d.Id);
+        async Task<IEnumerable<DesignId>> Ids(DesignShelf shelf) =>
+            (await folder.Store.ListAsync(new DesignQuery { Shelf = shelf }, Token)).Designs.Select(d => d.Id);
 
-        Assert.Equal([live], await Ids(false));
-        Assert.Equal([archived], await Ids(true));
+        Assert.Equal([live], await Ids(DesignShelf.Current));
+        Assert.Equal([archived], await Ids(DesignShelf.Archived));
+        Assert.Equal([deleted], await Ids(DesignShelf.Deleted));
+        Assert.Equal(new DesignCensus(1, 1, 1, 0, []), (await folder.Store.CensusAsync(Token)) with { Owners = [] });
         await folder.Store.ArchiveAsync(archived, archived: false, Token);
-        Assert.Equal(2, (await Ids(false)).Count());
+        await folder.Store.RestoreAsync(deleted, Token);
+        Assert.Equal(3, (await Ids(DesignShelf.Current)).Count());
     }
 
     [Fact]
@@ -136,6 +140,98 @@ public sealed class DesignListingTests
 
         Assert.Equal(new FindingCounts(5, 1, 2, 3), entry.Counts);
     }
+
+    [Theory]
+    [InlineData(DesignOrder.Title, false, "apple, Beta, cherry")]
+    [InlineData(DesignOrder.Title, true, "cherry, Beta, apple")]
+    [InlineData(DesignOrder.Updated, true, "Beta, apple, cherry")]
+    [InlineData(DesignOrder.Errors, false, "apple, Beta, cherry")]
+    [InlineData(DesignOrder.Errors, true, "Beta, apple, cherry")]
+    [InlineData(DesignOrder.Open, false, "Beta, apple, cherry")]
+    [InlineData(DesignOrder.Progress, false, "Beta, apple, cherry")]
+    [InlineData(DesignOrder.Progress, true, "apple, Beta, cherry")]
+    public async Task List_Ordered_KeepsWhatIsUnknownLast(DesignOrder order, bool reversed, string expected)
+    {
+        await using var folder = await StorageFolder.OpenAsync();
+        var beta = await CreateAsync(folder, "Beta");
+        var apple = await CreateAsync(folder, "apple");
+        await CreateAsync(folder, "cherry");
+        await CountAsync(folder, apple, new FindingCounts(0, 10, 0, 1) { Progress = new DesignProgress(1, 4) });
+        await CountAsync(folder, beta, new FindingCounts(0, 9, 0, 2) { Progress = new DesignProgress(2, 5) });
+
+        var page = await folder.Store.ListAsync(new DesignQuery { Order = order, Reversed = reversed }, Token);
+
+        Assert.Equal(expected, string.Join(", ", page.Designs.Select(d => d.Title)));
+    }
+
+    [Fact]
+    public async Task List_Filtered_HoldsWhatFitsAll()
+    {
+        await using var folder = await StorageFolder.OpenAsync();
+        var checkout = await CreateAsync(folder, "checkout");
+        var other = SmallDesigns.Orders with
+        {
+            Owner = new Owner { Team = "Billing" },
+            Triggers = [Trigger.Backfill],
+        };
+        var billing = (await folder.Store.CreateAsync(other, [], SmallDesigns.Ada, Token).Done()).Id;
+        var open = await CreateAsync(folder, "open");
+        await CountAsync(folder, billing, new FindingCounts(0, 1, 0, 0));
+        await CountAsync(folder, open, new FindingCounts(0, 0, 5, 1));
+        await CountAsync(folder, checkout, new FindingCounts(0, 0, 5, 0));
+
+        async Task<HashSet<DesignId>> Ids(DesignQuery query) =>
+            [.. (await folder.Store.ListAsync(query, Token)).Designs.Select(d => d.Id)];
+
+        Assert.Equal([billing], await Ids(new() { Owner = "Billing" }));
+        Assert.Equal([billing], await Ids(new() { Trigger = Trigger.Backfill }));
+        Assert.Equal([checkout, open], await Ids(new() { Trigger = Trigger.NewPipeline }));
+        Assert.Empty(await Ids(new() { Status = DesignStatus.Approved }));
+        Assert.Equal([billing, open], await Ids(new() { NeedsAttention = true }));
+        Assert.Equal(
+            [open],
+            await Ids(
+                new()
+                {
+                    NeedsAttention = true,
+                    Owner = "Checkout",
+                    Search = "orders",
+                }
+            )
+        );
+        var census = await folder.Store.CensusAsync(Token);
+        Assert.Equal((3, 2), (census.Current, census.NeedAttention));
+        Assert.Equal(["Billing", "Checkout"], census.Owners);
+    }
+
+    [Fact]
+    public async Task List_Entry_NamesTheNewestRevisionAndTheImport()
+    {
+        await using var folder = await StorageFolder.OpenAsync();
+        NewEvidence[] files =
+        [
+            new("manifest", "dbt-manifest", "manifest.json", "aa", 10, SmallDesigns.Orders),
+            new("catalog", "dbt-catalog", "catalog.json", "bb", 20, null),
+        ];
+        var imported = await folder.Store.CreateAsync(SmallDesigns.Orders, files, SmallDesigns.Ada, Token).Done();
+        var at = folder.Time.GetUtcNow();
+        foreach (var name in (string[])["r1", "a newer one"])
+        {
+            folder.Time.Advance(TimeSpan.FromSeconds(1));
+            var revision = new NewRevision(name, SmallDesigns.Orders, 0, SmallDesigns.Ada);
+            await folder.Revisions.AddAsync(imported.Id, revision, Token).Done();
+        }
+        await CreateAsync(folder, "written here");
+
+        var entries = (await folder.Store.ListAsync(new DesignQuery(), Token)).Designs;
+
+        Assert.Equal((null, null), (entries[0].Revision, entries[0].Source));
+        Assert.Equal("a newer one", entries[1].Revision);
+        Assert.Equal(new DesignSource("manifest.json", "dbt-manifest", at), entries[1].Source);
+    }
+
+    private static async Task CountAsync(StorageFolder folder, DesignId id, FindingCounts counts) =>
+        Assert.Null(await folder.Store.SetCountsAsync(id, counts, Token));
 
     private static async Task<DesignId> CreateAsync(StorageFolder folder, string title)
     {
