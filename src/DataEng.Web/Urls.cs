@@ -11,6 +11,13 @@ public static class Urls
 
     public static string Design(string id) => $"/designs/{Escape(id)}";
 
+    /// <summary>The list of designs, filtered and ordered.</summary>
+    public static string Designs(DesignListPlace place)
+    {
+        var parts = place.Parts().Select(p => $"{p.Name}={Escape(p.Value)}").ToList();
+        return parts.Count == 0 ? Home : $"{Home}?{string.Join('&', parts)}";
+    }
+
     public static string Step(string id, string step) => $"{Design(id)}/{Escape(step)}";
 
     /// <summary>A place in a design, with what is open and which findings are listed.</summary>

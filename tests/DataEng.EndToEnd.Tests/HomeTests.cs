@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using DataEng.Core.Model;
 using DataEng.EndToEnd.Tests.Browser;
+using DataEng.Storage.Designs;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -108,5 +110,111 @@ public sealed class HomeTests(Workbench workbench) : BrowserTest(workbench)
         await Expect(message).ToBeVisibleAsync();
         await Page.ShouldBeAccessibleAsync();
         await Page.PictureAsync("broken-session");
+    }
+
+    [Fact]
+    public async Task Designs_AreCopiedArchivedDeletedAndHadBackByKeyboard()
+    {
+        var title = $"Kept {Guid.NewGuid():N}"[..20];
+        await ListAsync(title);
+        await ChooseAsync(title, "Copy");
+        await Expect(Rows).ToHaveCountAsync(2);
+        await Expect(Row($"{title} (copy)")).ToBeVisibleAsync();
+        await Page.ShouldBeAccessibleAsync();
+
+        await ChooseAsync($"{title} (copy)", "Delete");
+        await Expect(Rows).ToHaveCountAsync(1);
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        await Expect(Rows).ToHaveCountAsync(2);
+
+        await Page.GetByLabel("Select all shown").CheckAsync();
+        await Page.GetByRole(AriaRole.Group, new() { Name = "Selected designs" }).GetByText("Archive").ClickAsync();
+        await Expect(Page.GetByText("No design fits the search.")).ToBeVisibleAsync();
+        await Chip("Archived").ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(2);
+        await ChooseAsync($"{title} (copy)", "Delete");
+        await Expect(Rows).ToHaveCountAsync(1);
+        await Chip("Deleted").ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(1);
+        await Page.ReloadAsync();
+        await ReadyAsync();
+        await ChooseAsync($"{title} (copy)", "Restore");
+        await Expect(Rows).ToHaveCountAsync(0);
+        await Page.GoBackAsync();
+        await Expect(Page).ToHaveURLAsync(new Regex("shelf=archived"));
+        await Expect(Rows).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task Filters_StandInTheAddressAndSurviveReloadAndBack()
+    {
+        var title = $"Filtered {Guid.NewGuid():N}"[..20];
+        await ListAsync(title);
+        await Chip("Approved").ClickAsync();
+        await Expect(Page.GetByText("No design fits the filters.")).ToBeVisibleAsync();
+        await Page.ReloadAsync();
+        await ReadyAsync();
+        await Expect(Chip("Approved")).ToHaveAttributeAsync("aria-current", "true");
+        await Expect(Page.GetByLabel("Search designs")).ToHaveValueAsync(title);
+
+        await Page.GoBackAsync();
+        await Expect(Rows).ToHaveCountAsync(1);
+        await Page.GetByRole(AriaRole.Columnheader, new() { Name = "Errors" }).GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(Page).ToHaveURLAsync(new Regex("sort=errors"));
+        await Page.GetByLabel("Trigger", new() { Exact = true }).SelectOptionAsync("Backfill");
+        await Expect(Page).ToHaveURLAsync(new Regex("trigger=backfill&sort=errors"));
+        await Expect(Rows).ToHaveCountAsync(0);
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Clear filters" }).ClickAsync();
+        await Expect(Rows).ToHaveCountAsync(1);
+        await Page.PictureAsync("home-list");
+    }
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Menus_Open_AreAccessible(string theme)
+    {
+        await ListAsync($"Menu {Guid.NewGuid():N}"[..20]);
+        await UseThemeAsync(theme);
+        await Rows.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await Rows.GetByRole(AriaRole.Button).First.ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Archive" }).Last).ToBeVisibleAsync();
+        await Page.ShouldBeAccessibleAsync();
+        await Page.Keyboard.PressAsync("Escape");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Open a sample" }).ClickAsync();
+        await Page.ShouldBeAccessibleAsync();
+    }
+
+    private ILocator Rows => Page.Locator(".design-list tbody tr");
+
+    private ILocator Row(string title) => Page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true });
+
+    private ILocator Chip(string words) =>
+        Page.GetByRole(AriaRole.Group, new() { Name = "Show" })
+            .GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^{words}") });
+
+    /// <summary>The list with one design alone in it.</summary>
+    private async Task ListAsync(string title)
+    {
+        var design = new PipelineDesign { Id = "kept", Title = title };
+        var store = Workbench.Server.Services.GetRequiredService<DesignStore>();
+        await store.CreateAsync(design, [], Actor.Local, TestContext.Current.CancellationToken);
+        await OpenAsync($"/?find={Uri.EscapeDataString(title)}");
+        await Expect(Rows).ToHaveCountAsync(1);
+    }
+
+    /// <summary>By keyboard alone, from the row's button on.</summary>
+    private async Task ChooseAsync(string title, string act)
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = $"Actions for {title}", Exact = true }).FocusAsync();
+        await Page.Keyboard.PressAsync("Enter");
+        var item = Page.GetByRole(AriaRole.Group, new() { Name = $"Actions for {title}", Exact = true })
+            .GetByRole(AriaRole.Button, new() { Name = act, Exact = true });
+        await Expect(item).ToBeVisibleAsync();
+        for (var i = 0; i < 3 && !await item.EvaluateAsync<bool>("e => e === document.activeElement"); i++)
+            await Page.Keyboard.PressAsync("Tab");
+        await Expect(item).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Enter");
     }
 }

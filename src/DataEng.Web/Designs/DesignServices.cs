@@ -20,6 +20,7 @@ internal static class DesignServices
         services.AddScoped<BrowserTab>();
         services.AddScoped<CircuitHandler, TabConnection>();
         services.AddSingleton<FindingCounter>();
+        services.AddSingleton<ListDesk>();
         services.AddSingleton(new SampleShelf(Path.Combine(AppContext.BaseDirectory, "samples")));
         services.AddSingleton<SampleSeeding>();
         services.AddSingleton<ImportWork>();

@@ -6,20 +6,52 @@ using Microsoft.AspNetCore.Components;
 
 namespace DataEng.Web.Components.Home;
 
-/// <summary>All designs, most recently changed first, with a search that is kept in the address.</summary>
+/// <summary>All designs, with search, filters and order kept in the address, and what can be done to whole designs.</summary>
 public sealed partial class HomePage
 {
+    // Long enough to read the notice and reach its button; the filter "Deleted" has what was missed.
+    private static readonly TimeSpan _noticeTime = TimeSpan.FromSeconds(15);
+
     private readonly CancellationTokenSource _gone = new();
+    private CancellationTokenSource? _loading;
+    private DesignListPlace _place = new();
     private DesignPage? _page;
+    private DesignCensus? _census;
+    private HashSet<DesignId> _selected = [];
+    private HomeNotice? _notice;
+    private ITimer? _noticeEnd;
     private Failure? _failure;
-    private int _take = 50;
     private bool _busy;
 
     [SupplyParameterFromQuery]
     public string? Find { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? Show { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Status { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Owner { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Trigger { get; set; }
+
+    [SupplyParameterFromQuery(Name = "shelf")]
+    public string? ShelfName { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Most { get; set; }
+
     [Inject]
     private DesignStore Store { get; set; } = default!; // set by the framework
+
+    [Inject]
+    private ListDesk Desk { get; set; } = default!; // set by the framework
 
     [Inject]
     private SampleShelf Shelf { get; set; } = default!; // set by the framework
@@ -33,33 +65,81 @@ public sealed partial class HomePage
     [Inject]
     private NavigationManager Navigation { get; set; } = default!; // set by the framework
 
+    private List<DesignEntry> Picked => [.. (_page?.Designs ?? []).Where(d => _selected.Contains(d.Id))];
+
+    private string Nothing =>
+        _place.Words.Length > 0 && !_place.IsFiltered ? "No design fits the search."
+        : _place.IsFiltered ? "No design fits the filters."
+        : "All designs are archived or deleted; the filters above show them.";
+
     public void Dispose()
     {
+        _noticeEnd?.Dispose();
+        _loading?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }
 
-    protected override Task OnParametersSetAsync() => LoadAsync();
-
-    private async Task LoadAsync() =>
-        _page = await Store.ListAsync(new DesignQuery { Search = Find, Take = _take }, _gone.Token);
-
-    private void OnSearch(ChangeEventArgs change)
+    protected override Task OnParametersSetAsync()
     {
-        var words = change.Value as string;
+        _place = DesignListPlace.Read(name =>
+            name switch
+            {
+                "find" => Find,
+                "show" => Show,
+                "status" => Status,
+                "owner" => Owner,
+                "trigger" => Trigger,
+                "shelf" => ShelfName,
+                "sort" => Sort,
+                _ => Most,
+            }
+        );
+        return LoadAsync();
+    }
+
+    /// <summary>The last request wins: one for the words typed before must not come after it.</summary>
+    private async Task LoadAsync()
+    {
+        if (_loading is not null)
+            await _loading.CancelAsync();
+        _loading?.Dispose();
+        var loading = _loading = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        try
+        {
+            var (page, census) = (Store.ListAsync(_place.Query(), loading.Token), Store.CensusAsync(loading.Token));
+            await Task.WhenAll(page, census);
+            if (!ReferenceEquals(loading, _loading))
+                return;
+            (_page, _census) = (await page, await census);
+            // Nobody should act on designs they no longer see.
+            _selected.IntersectWith(_page.Designs.Select(d => d.Id));
+        }
+        catch (OperationCanceledException)
+        {
+            // Somebody typed on, or left.
+        }
+    }
+
+    private void OnSearch(ChangeEventArgs change) =>
+        Navigation.NavigateTo(Urls.Designs(_place with { Words = change.Value as string ?? "" }), replace: true);
+
+    private void Go(DesignListPlace place) => Navigation.NavigateTo(place.Href);
+
+    private void OnMore() =>
         Navigation.NavigateTo(
-            Navigation.GetUriWithQueryParameter("find", string.IsNullOrEmpty(words) ? null : words),
+            Urls.Designs(
+                _place with
+                {
+                    Shown = Math.Min(_place.Shown + DesignListPlace.PageSize, DesignQuery.MostTake),
+                }
+            ),
             replace: true
         );
-    }
 
-    private async Task OnMoreAsync()
-    {
-        _take = Math.Min(_take + 50, DesignQuery.MostTake);
-        await LoadAsync();
-    }
+    private void OnSelected(IReadOnlySet<DesignId> selected) => _selected = [.. selected];
 
-    private Task OnSampleAsync(Sample sample) => CreateAsync(sample.Design);
+    private void OnClear() => _selected = [];
 
     private Task OnBlankAsync() => CreateAsync(new PipelineDesign { Id = "untitled", Title = "Untitled design" });
 
@@ -73,5 +153,80 @@ public sealed partial class HomePage
             Navigation.NavigateTo(Urls.Design(stored.Id.ToString()));
         }
         _busy = false;
+    }
+
+    private async Task OnActAsync(DesignDeed deed)
+    {
+        _busy = true;
+        if (deed is { Act: DesignAct.Copy, Designs: [var original] })
+            await CopyAsync(original);
+        else if ((_failure = await DoAsync(deed.Act, deed)) is null)
+            Tell(HomeNotice.Of(deed, () => DoAsync(Opposite(deed.Act), deed)));
+        _selected.ExceptWith(deed.Designs.Select(d => d.Id));
+        await LoadAsync();
+        _busy = false;
+    }
+
+    private async Task CopyAsync(DesignEntry original)
+    {
+        var copied = await Desk.CopyAsync(original.Id, Actor.Local, _gone.Token);
+        if (copied.TryGet(out var copy, out _failure))
+            Tell(new HomeNotice($"“{copy.Design.Title}” was made.") { Href = Urls.Design(copy.Id.ToString()) });
+    }
+
+    private Task<Failure?> DoAsync(DesignAct act, DesignDeed deed)
+    {
+        List<DesignId> ids = [.. deed.Designs.Select(d => d.Id)];
+        return act switch
+        {
+            DesignAct.Delete => Desk.DeleteAsync(ids, Actor.Local),
+            DesignAct.Restore => Desk.RestoreAsync(ids, Actor.Local),
+            _ => Desk.ArchiveAsync(ids, act == DesignAct.Archive, Actor.Local),
+        };
+    }
+
+    private static DesignAct Opposite(DesignAct act) =>
+        act switch
+        {
+            DesignAct.Delete => DesignAct.Restore,
+            DesignAct.Restore => DesignAct.Delete,
+            DesignAct.Archive => DesignAct.Unarchive,
+            _ => DesignAct.Archive,
+        };
+
+    private async Task OnUndoAsync()
+    {
+        var undo = _notice?.Undo;
+        CloseNotice();
+        if (undo is null)
+            return;
+        _failure = await undo();
+        await LoadAsync();
+    }
+
+    private void Tell(HomeNotice notice)
+    {
+        CloseNotice();
+        _notice = notice;
+        _noticeEnd = Time.CreateTimer(
+            _ => _ = InvokeAsync(() => Forget(notice)),
+            null,
+            _noticeTime,
+            Timeout.InfiniteTimeSpan
+        );
+    }
+
+    private void Forget(HomeNotice notice)
+    {
+        if (!ReferenceEquals(notice, _notice))
+            return;
+        CloseNotice();
+        StateHasChanged();
+    }
+
+    private void CloseNotice()
+    {
+        _noticeEnd?.Dispose();
+        (_notice, _noticeEnd) = (null, null);
     }
 }
