@@ -1,6 +1,7 @@
 using DataEng.Core.Model;
 using DataEng.Core.Review;
 using DataEng.TestKit;
+using Xunit;
 
 namespace DataEng.Core.Tests.Review;
 
