@@ -1,3 +1,4 @@
+using DataEng.Web.Backups;
 using DataEng.Web.Designs;
 
 namespace DataEng.Web;
@@ -8,6 +9,9 @@ public static class Urls
     public const string Home = "/";
     public const string Import = "/import";
     public const string Rules = "/rules";
+
+    /// <summary>The database with all designs, as a file to keep.</summary>
+    public const string Backup = BackupEndpoint.Path;
 
     public static string Design(string id) => $"/designs/{Escape(id)}";
 

@@ -192,6 +192,32 @@ public sealed class EditingTests(Workbench workbench) : DesignJourney(workbench)
         await Expect(Page.Locator(".work-main tr", new() { HasText = "freshness" })).ToContainTextAsync("block");
     }
 
+    [Fact]
+    public async Task Revision_IsSavedAndGoneBackTo()
+    {
+        await ImportAsync(OrdersProject.Manifest);
+        var overview = Page.Url;
+        var revisions = Page.GetByRole(AriaRole.Region, new() { Name = "Revisions" });
+        await revisions.GetByLabel("Name of the revision").FillAsync("As imported");
+        await revisions.GetByRole(AriaRole.Button, new() { Name = "Save revision" }).ClickAsync();
+        await Expect(revisions.GetByRole(AriaRole.Row)).ToHaveCountAsync(2);
+        await StepAsync("Flow");
+        await PickAsync("fct_orders");
+        await Field(Page, "Name").FillAsync("All orders");
+        await Field(Page, "Name").BlurAsync();
+        await Expect(Page.Locator(".element h2")).ToHaveTextAsync("All orders");
+
+        await Page.GotoAsync(overview);
+        await ReadyAsync();
+        await revisions.GetByRole(AriaRole.Button, new() { Name = "Go back to As imported" }).ClickAsync();
+
+        await Expect(Page.Locator(".recent-edits li").First).ToContainTextAsync("Restore revision 'As imported'");
+        await Page.ShouldBeAccessibleAsync();
+        await StepAsync("Flow");
+        await PickAsync("fct_orders");
+        await Expect(Field(Page, "Name")).ToHaveValueAsync("fct_orders");
+    }
+
     [Theory]
     [InlineData("light", 1440)]
     [InlineData("dark", 390)]

@@ -8,7 +8,7 @@ public sealed partial class ShippedPlaybookTests
 {
     private static readonly string s_folder = Path.Combine(AppContext.BaseDirectory, "agents");
 
-    private static readonly string[] s_verbs = ["check", "report", "import", "convert", "diff", "rules"];
+    private static readonly string[] s_verbs = ["check", "report", "import", "convert", "diff", "rules", "backup"];
 
     [Fact]
     public void Playbook_BesideTheProgram_IsAccepted()
@@ -159,7 +159,7 @@ public sealed partial class ShippedPlaybookTests
             used.Add(words[0]);
             for (var i = 1; i < words.Length; i++)
             {
-                if (words[i - 1] is "--output" or "--summary")
+                if (words[i - 1] is "--output" or "--summary" or "--to")
                 {
                     known.Add(words[i]);
                 }

@@ -29,6 +29,7 @@ public sealed partial class DesignKeys
             new("]", "] and [", "Next and previous finding", () => NextAsync(1)),
             new("[", "", "", () => NextAsync(-1)),
             new("Escape", "Esc", "Close what is open", CloseAsync),
+            new("Ctrl+s", "Ctrl-S", "Save a revision", SaveRevisionAsync),
             new("g r", "g r", "Report", () => GoAsync(Urls.Report(Place.Id), leaves: true)),
             new("g o", "g o", "Overview", () => GoAsync(Urls.Design(Place.Id))),
             .. Workbench.Steps.Select(
@@ -101,6 +102,15 @@ public sealed partial class DesignKeys
     {
         if (_script is not null)
             await _script.InvokeVoidAsync("search");
+    }
+
+    // The form is on the overview; there the name is typed.
+    private async Task SaveRevisionAsync()
+    {
+        if (Place.Step is not null)
+            Navigation.NavigateTo(Urls.Design(Place.Id));
+        else if (_script is not null)
+            await _script.InvokeVoidAsync("name");
     }
 
     private async Task NextAsync(int step)

@@ -38,6 +38,7 @@ export function attach(keys, page) {
       const at = rows.indexOf(document.activeElement);
       rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : (at + step + rows.length) % rows.length]?.focus();
     },
+    name: () => document.getElementById("revision-name")?.focus(),
     search: () => document.querySelector("main input[type=search]")?.focus(),
   };
 }
