@@ -55,7 +55,16 @@ public class StorageBenchmarks
         _large = large.Id;
     }
 
-    [GlobalSetup(Targets = [nameof(ListFirstPage), nameof(SearchTwoWords), nameof(SearchWithoutHit)])]
+    [GlobalSetup(
+        Targets = [
+            nameof(ListFirstPage),
+            nameof(SearchTwoWords),
+            nameof(SearchWithoutHit),
+            nameof(HomePage),
+            nameof(HomePageByErrors),
+            nameof(HomePageSearched),
+        ]
+    )]
     public async Task OpenWithManyDesignsAsync()
     {
         await OpenAsync();
@@ -65,7 +74,16 @@ public class StorageBenchmarks
             await Task.WhenAll(
                 Enumerable
                     .Range(i, 100)
-                    .Select(n => Store.CreateAsync(design with { Title = $"Design {n}" }, [], _actor, default))
+                    .Select(n =>
+                        ListedAsync(
+                            design with
+                            {
+                                Title = $"Design {n}",
+                                Owner = new() { Team = $"Platform {n % 50}" },
+                            },
+                            n
+                        )
+                    )
             );
         }
     }
@@ -114,6 +132,26 @@ public class StorageBenchmarks
 
     [Benchmark]
     public Task<DesignPage> SearchWithoutHit() => Store.ListAsync(new DesignQuery { Search = "invoices" }, default);
+
+    /// <summary>All that the page of designs asks of the store at once.</summary>
+    [Benchmark]
+    public Task HomePage() => HomeAsync(new DesignQuery());
+
+    [Benchmark]
+    public Task HomePageByErrors() => HomeAsync(new DesignQuery { Order = DesignOrder.Errors, NeedsAttention = true });
+
+    [Benchmark]
+    public Task HomePageSearched() =>
+        HomeAsync(new DesignQuery { Search = "platform node_00039", Order = DesignOrder.Progress });
+
+    private Task HomeAsync(DesignQuery query) =>
+        Task.WhenAll(Store.ListAsync(query, default), Store.CensusAsync(default));
+
+    private async Task ListedAsync(PipelineDesign design, int n)
+    {
+        var id = (await Store.CreateAsync(design, [], _actor, default)).Value.Id;
+        await Store.SetCountsAsync(id, new FindingCounts(0, n % 7, n % 11, n % 3), default);
+    }
 
     private async Task OpenAsync()
     {

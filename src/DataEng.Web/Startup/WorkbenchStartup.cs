@@ -83,6 +83,7 @@ internal static class WorkbenchStartup
         app.MapGet("/favicon.ico", () => Results.Redirect("/favicon.svg", permanent: true));
         app.MapUploads();
         app.MapBackup();
+        app.MapDesigns();
         app.MapEdits();
         app.MapReports();
         app.MapRulePages();
