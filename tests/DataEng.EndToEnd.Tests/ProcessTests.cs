@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DataEng.EndToEnd.Tests.Browser;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -5,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace DataEng.EndToEnd.Tests;
 
 /// <summary>The built program as a process of its own: how it starts, refuses and survives.</summary>
-public sealed class ProcessTests(Workbench workbench) : BrowserTest(workbench)
+public sealed class ProcessTests(Workbench workbench) : DesignJourney(workbench)
 {
     [Theory]
     [InlineData("--urls", "http://0.0.0.0:0")]
@@ -51,5 +52,37 @@ public sealed class ProcessTests(Workbench workbench) : BrowserTest(workbench)
         await Expect(dialog).ToBeHiddenAsync(new() { Timeout = 40_000 });
         await ReadyAsync();
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Designs");
+    }
+
+    [Fact]
+    public async Task Text_BeingTypedWhenTheServerIsKilled_ComesBackAndIsStored()
+    {
+        ExpectedComplaints.Add("");
+        await using var first = WorkbenchProcess.Start("--urls", "http://127.0.0.1:0");
+        var address = await first.AddressAsync();
+        await Page.GotoAsync(address);
+        var sample = await Page.GetByRole(AriaRole.Link, new() { Name = "Orders to warehouse" })
+            .GetAttributeAsync("href");
+        var element = new Uri(new Uri(address), $"{sample}/flow?at=datasets/fct_orders").ToString();
+        await Page.GotoAsync(element);
+        await Field(Page, "Contact").FillAsync("#stored");
+        await Field(Page, "Contact").BlurAsync();
+        await Expect(Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Undo Contact") }))
+            .ToBeEnabledAsync();
+
+        await Page.EvaluateAsync("window.isOld = true");
+
+        await first.KillAsync();
+        await Field(Page, "Team").FillAsync("Typed while nobody listened");
+        await using var second = first.Restart("--urls", address);
+        await second.AddressAsync();
+
+        await Page.WaitForFunctionAsync("() => !window.isOld", null, new() { Timeout = 60_000 });
+        var patience = new LocatorAssertionsToHaveValueOptions { Timeout = 30_000 };
+        await Expect(Field(Page, "Contact")).ToHaveValueAsync("#stored", patience);
+        await Expect(Field(Page, "Team")).ToHaveValueAsync("Typed while nobody listened", patience);
+        var other = await Context.NewPageAsync();
+        await other.GotoAsync(element);
+        await Expect(Field(other, "Team")).ToHaveValueAsync("Typed while nobody listened", patience);
     }
 }

@@ -10,13 +10,14 @@ internal sealed partial class WorkbenchProcess : IAsyncDisposable
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
-    private readonly string _data = Directory.CreateTempSubdirectory("dataeng-test-").FullName;
+    private readonly string _data;
     private readonly StringBuilder _errors = new();
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private WorkbenchProcess(string[] arguments)
+    private WorkbenchProcess(string data, string[] arguments)
     {
+        _data = data;
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "DataEng.Web.dll") },
@@ -49,9 +50,15 @@ internal sealed partial class WorkbenchProcess : IAsyncDisposable
     /// <summary>What it logged.</summary>
     public string Output => _output.ToString();
 
-    public static WorkbenchProcess Start(params string[] arguments)
+    public static WorkbenchProcess Start(params string[] arguments) =>
+        Run(Directory.CreateTempSubdirectory("dataeng-test-").FullName, arguments);
+
+    /// <summary>Starts the program again on the data that this one left.</summary>
+    public WorkbenchProcess Restart(params string[] arguments) => Run(_data, arguments);
+
+    private static WorkbenchProcess Run(string data, string[] arguments)
     {
-        var program = new WorkbenchProcess(arguments);
+        var program = new WorkbenchProcess(data, arguments);
         program._process.Start();
         program._process.BeginOutputReadLine();
         program._process.BeginErrorReadLine();
@@ -82,7 +89,9 @@ internal sealed partial class WorkbenchProcess : IAsyncDisposable
         // An address nobody waited for must not end as an unobserved failure.
         _ = _address.Task.Exception;
         _process.Dispose();
-        Directory.Delete(_data, recursive: true);
+        // Also the folder of one that was started again, and has gone with that.
+        if (Directory.Exists(_data))
+            Directory.Delete(_data, recursive: true);
     }
 
     private void NoticeAddress(string? line)
