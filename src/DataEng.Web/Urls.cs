@@ -24,6 +24,9 @@ public static class Urls
 
     public static string Step(string id, string step) => $"{Design(id)}/{Escape(step)}";
 
+    /// <summary>Where a newer import is brought into a design.</summary>
+    public static string Update(string id) => $"{Design(id)}/update";
+
     /// <summary>A place in a design, with what is open and which findings are listed.</summary>
     public static string Place(DesignPlace place)
     {

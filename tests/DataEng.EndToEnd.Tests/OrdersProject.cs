@@ -58,6 +58,13 @@ internal static class OrdersProject
 
     public static FilePayload Manifest { get; } = File(Text);
 
+    /// <summary>The project later on: one model gone, another in its place, columns of another type.</summary>
+    public static FilePayload Later { get; } =
+        File(
+            Text.Replace("stg_orders", "stg_sales", StringComparison.Ordinal)
+                .Replace("bigint", "numeric", StringComparison.Ordinal)
+        );
+
     /// <summary>The same file with its end missing, as a broken download leaves it.</summary>
     public static FilePayload Truncated { get; } = File(Text[..(Text.Length / 2)]);
 

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text;
 using DataEng.Cli.Inputs;
 using DataEng.Cli.Outputs;
+using DataEng.Core.Model.Merging;
 using DataEng.Formats.Designs;
 using DataEng.Formats.Import;
 
@@ -25,6 +27,7 @@ internal sealed class ImportVerb
         HelpName = "FILE",
         Description = "Write what was found, mapped and skipped, with reasons and problems, as JSON",
     };
+    private readonly ImportMerge _merge = new();
     private readonly ResultTarget _target = new();
 
     private ImportVerb() { }
@@ -36,7 +39,8 @@ internal sealed class ImportVerb
             "import",
             "Real artefacts to a design, as YAML, or as JSON where the output file ends in .json.",
             "import target/manifest.json --output shop.pipeline.yaml",
-            "import target/manifest.json target/catalog.json target/run_results.json --summary import.json --output shop.pipeline.yaml"
+            "import target/manifest.json target/catalog.json target/run_results.json --summary import.json --output shop.pipeline.yaml",
+            "import target/manifest.json --into shop.pipeline.yaml --base import.pipeline.yaml --output shop.pipeline.yaml"
         )
         {
             verb._files,
@@ -44,6 +48,7 @@ internal sealed class ImportVerb
             verb._summary,
         };
         verb._from.AcceptOnlyFromAmong([.. _formats]);
+        verb._merge.AddTo(command);
         verb._target.AddTo(command);
         command.SetAction(async (parse, token) => (int)await verb.RunAsync(parse, terminal, token));
         return command;
@@ -51,6 +56,7 @@ internal sealed class ImportVerb
 
     private async Task<ExitCode> RunAsync(ParseResult parse, Terminal terminal, CancellationToken token)
     {
+        var into = await _merge.ReadAsync(parse, terminal, token);
         terminal.Doing = "Opening the files";
         using var files = await ImportFiles.OpenAsync(parse.GetRequiredValue(_files), terminal, token);
         var input = new ImportInput(files.Files) { Progress = new ReadingProgress(terminal) };
@@ -61,6 +67,19 @@ internal sealed class ImportVerb
             await ResultTarget.WriteFileAsync(summary, ImportSummaryJson.Write(result), token);
         if (result.Design is not { } design)
             return ExitCode.Input;
+        if (into is { } ours)
+        {
+            terminal.Doing = "Comparing the import with the design";
+            var merge = DesignMerge.Between(ours.Base, design, ours.Design);
+            var list = _merge.List(parse, merge);
+            if (_merge.IsDryRun(parse))
+            {
+                await _target.WriteAsync(parse, Encoding.UTF8.GetBytes(list), terminal, token);
+                return ExitCode.Clean;
+            }
+            terminal.Say(list.TrimEnd());
+            design = merge.Apply(c => _merge.Takes(parse, c)).Design;
+        }
         terminal.Doing = "Writing the design";
         var format = _target.EndsIn(parse, ".json") ? DesignFormat.Json : DesignFormat.Yaml;
         await _target.WriteAsync(parse, DesignFile.Write(design, format), terminal, token);

@@ -108,7 +108,8 @@ public sealed class DesignStore : IAsyncDisposable
                     db.Edits.Add(PatchText.NewRow(row, edit, patch));
                     if (search is not null && db.Search.Find(row.Id) is { } words)
                         words.Text = search;
-                    db.Evidence.AddRange(evidence.Select(e => e(id, edit.At)));
+                    foreach (var artefact in evidence)
+                        Keep(db, artefact(id, edit.At));
                     return (row.Sequence, IsSnapshotDue(row));
                 },
                 token
@@ -260,6 +261,15 @@ public sealed class DesignStore : IAsyncDisposable
         && last.AuthorId == edit.Actor.Id
         && last.Tab == edit.Actor.Tab
         && last.Patch == patch;
+
+    /// <summary>An update that was undone leaves its artefact; the next one of that id takes its place.</summary>
+    private static void Keep(DesignDb db, EvidenceRow row)
+    {
+        if (db.Evidence.Find(row.DesignId, row.EvidenceId) is { } old)
+            db.Entry(old).CurrentValues.SetValues(row);
+        else
+            db.Evidence.Add(row);
+    }
 
     private static Failure NotFound(DesignId id) => Failure.NotFound($"There is no design '{id}'; it may be deleted.");
 

@@ -24,6 +24,7 @@ internal static class DesignServices
         services.AddSingleton(new SampleShelf(Path.Combine(AppContext.BaseDirectory, "samples")));
         services.AddSingleton<SampleSeeding>();
         services.AddSingleton<ImportWork>();
+        services.AddSingleton<UpdateWork>();
         services.AddSingleton<ReportDesk>();
         services.AddSingleton<GuidanceDesk>();
         services.AddSingleton(_ => LoadPlaybook());

@@ -25,13 +25,7 @@ public sealed class ImportWork(UploadStore uploads, DesignStore store, FindingCo
         CancellationToken token
     )
     {
-        var input = new ImportInput([.. files.Select(f => new ImportFile(f.Name, () => Open(f), f.Bytes))])
-        {
-            Progress = progress,
-            At = time.GetUtcNow(),
-            By = actor.Name,
-        };
-        var result = await ReadAsync(files, input, token).ConfigureAwait(false);
+        var result = await ReadAsync(files, actor, progress, token).ConfigureAwait(false);
         if (result.Design is not { } design)
             return new ImportOutcome(result, null, null);
         var stored = await store.CreateAsync(design, Evidence(design, files), actor, token).ConfigureAwait(false);
@@ -44,12 +38,20 @@ public sealed class ImportWork(UploadStore uploads, DesignStore store, FindingCo
         return new ImportOutcome(result, kept.Id, null);
     }
 
-    private static async Task<ImportResult> ReadAsync(
+    /// <summary>Reads files and stores nothing; a file that is lost on the way is a problem of the result.</summary>
+    public async Task<ImportResult> ReadAsync(
         IReadOnlyList<UploadedFile> files,
-        ImportInput input,
+        Actor actor,
+        IProgress<ImportProgress> progress,
         CancellationToken token
     )
     {
+        var input = new ImportInput([.. files.Select(f => new ImportFile(f.Name, () => Open(f), f.Bytes))])
+        {
+            Progress = progress,
+            At = time.GetUtcNow(),
+            By = actor.Name,
+        };
         try
         {
             return await Task.Run(() => Read(files, input, token), token).ConfigureAwait(false);
@@ -84,7 +86,8 @@ public sealed class ImportWork(UploadStore uploads, DesignStore store, FindingCo
         return new ImportResult(read.Design, summary, [.. problems]);
     }
 
-    private static bool IsDesign(string name) =>
+    /// <summary>Whether a file is a design of ours, by its name.</summary>
+    public static bool IsDesign(string name) =>
         name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".pipeline.json", StringComparison.OrdinalIgnoreCase);
@@ -93,7 +96,8 @@ public sealed class ImportWork(UploadStore uploads, DesignStore store, FindingCo
         uploads.Open(file.Id)
         ?? throw new FileNotFoundException($"The upload '{file.Name}' is no longer there; choose the file again.");
 
-    private static List<NewEvidence> Evidence(PipelineDesign design, IReadOnlyList<UploadedFile> files) =>
+    /// <summary>What is kept of the files with a design: the first of them holds the import as it was made.</summary>
+    internal static List<NewEvidence> Evidence(PipelineDesign design, IReadOnlyList<UploadedFile> files) =>
         [
             .. design
                 .Evidence.Select(e =>

@@ -212,6 +212,7 @@ public sealed class DesignSession : IAsyncDisposable
             {
                 Title = draft.Title,
                 Reverts = draft.Reverts,
+                Evidence = pending.Edit.Evidence(edited.After),
             };
             _progress.Begin(_writer.Trouble);
             var stored = await _store.AppendAsync(Id, before.Sequence, edit, token);

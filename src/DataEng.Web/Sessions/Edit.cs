@@ -1,6 +1,7 @@
 using DataEng.Core.Model;
 using DataEng.Core.Model.Text;
 using DataEng.Core.Results;
+using DataEng.Storage.Designs;
 using DataEng.Web.Sessions.History;
 
 namespace DataEng.Web.Sessions;
@@ -12,9 +13,19 @@ public sealed class Edit
 
     private Edit(Func<PipelineDesign, EditHistory, Result<EditDraft>> draft) => _draft = draft;
 
+    /// <summary>What is kept beside the edit of the artefacts it brings in, by the design after it.</summary>
+    public Func<PipelineDesign, IReadOnlyList<NewEvidence>> Evidence { get; init; } = _ => [];
+
     /// <summary>An edit that makes the new design from the old one. It must be pure: after a conflict it runs again.</summary>
     public static Edit Of(string title, Func<PipelineDesign, PipelineDesign> change) =>
         new((before, _) => new EditDraft(title, PatchDiff.Between(before, change(before)), null));
+
+    /// <summary>An edit whose patch is made from the design as it is, with what is kept beside it.</summary>
+    public static Edit Of(
+        string title,
+        Func<PipelineDesign, DesignPatch> patch,
+        Func<PipelineDesign, IReadOnlyList<NewEvidence>> evidence
+    ) => new((before, _) => new EditDraft(title, patch(before), null)) { Evidence = evidence };
 
     public static Edit Of(DesignPatch patch, string? title = null) => new((_, _) => new EditDraft(title, patch, null));
 

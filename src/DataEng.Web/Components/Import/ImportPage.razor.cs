@@ -47,8 +47,7 @@ public sealed partial class ImportPage
     {
         _running = new CancellationTokenSource();
         (_percent, _words, _message) = (null, "Reading", null);
-        // Reports come from the importing thread, many a second; the page takes a few.
-        var progress = new PagedProgress(p => InvokeAsync(() => OnProgress(p)));
+        var progress = new PacedProgress(p => InvokeAsync(() => OnProgress(p)));
         try
         {
             _outcome = await Work.RunAsync([.. _files], Actor.Local, progress, _running.Token);
@@ -77,19 +76,5 @@ public sealed partial class ImportPage
     {
         _outcome = null;
         _files.RemoveAll(f => Uploads.Find(f.Id) is null);
-    }
-
-    private sealed class PagedProgress(Func<ImportProgress, Task> show) : IProgress<ImportProgress>
-    {
-        private long _next;
-
-        public void Report(ImportProgress value)
-        {
-            var now = Environment.TickCount64;
-            if (now < _next)
-                return;
-            _next = now + 200;
-            _ = show(value);
-        }
     }
 }
