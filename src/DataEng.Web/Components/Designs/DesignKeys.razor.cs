@@ -1,5 +1,6 @@
 using DataEng.Core;
 using DataEng.Core.Results;
+using DataEng.Web.Components.House;
 using DataEng.Web.Designs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -13,9 +14,8 @@ public sealed partial class DesignKeys
     private const string Redo = "Ctrl+Shift+z";
 
     private readonly DotNetObjectReference<DesignKeys> _self;
+    private readonly AttachedScript _script = new();
     private readonly List<BoundKey> _keys;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _script;
     private bool _isHelpOpen;
 
     public DesignKeys()
@@ -71,37 +71,26 @@ public sealed partial class DesignKeys
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_script is not null)
-            {
-                await _script.InvokeVoidAsync("dispose");
-                await _script.DisposeAsync();
-            }
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and the script with it.
-        }
+        await _script.DisposeAsync();
         _self.Dispose();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
-            return;
-        _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Designs/DesignKeys.razor.js");
-        _script = await _module.InvokeAsync<IJSObjectReference>("attach", _keys.Select(k => k.Key), _self);
+        if (firstRender)
+            await _script.AttachAsync(
+                Script,
+                "./Components/Designs/DesignKeys.razor.js",
+                _keys.Select(k => k.Key).ToArray(),
+                _self
+            );
     }
 
     private async Task ToldAsync(Task<Failure?> done) => await OnTold.InvokeAsync(await done);
 
     private async Task SearchAsync()
     {
-        if (_script is not null)
-            await _script.InvokeVoidAsync("search");
+        await _script.CallAsync("search");
     }
 
     // The form is on the overview; there the name is typed.
@@ -109,14 +98,13 @@ public sealed partial class DesignKeys
     {
         if (Place.Step is not null)
             Navigation.NavigateTo(Urls.Design(Place.Id));
-        else if (_script is not null)
-            await _script.InvokeVoidAsync("name");
+        else
+            await _script.CallAsync("name");
     }
 
     private async Task NextAsync(int step)
     {
-        if (_script is not null)
-            await _script.InvokeVoidAsync("next", step);
+        await _script.CallAsync("next", step);
     }
 
     private Task CloseAsync()

@@ -1,4 +1,5 @@
 using DataEng.Core.Review;
+using DataEng.Web.Components.House;
 using DataEng.Web.Designs;
 using DataEng.Web.Reading;
 using Microsoft.AspNetCore.Components;
@@ -11,12 +12,12 @@ public sealed partial class SidePanel : IAsyncDisposable
 {
     private const string Closed = "closed";
 
+    private readonly AttachedScript _script = new();
     private string _tab = "findings";
     private bool _isOpen = true;
 
     // On a phone the panel is a sheet over the page, closed until asked for.
     private bool _isSheetOpen;
-    private IJSObjectReference? _module;
     private IReadOnlyList<Finding> _findings = [];
 
     [Parameter, EditorRequired]
@@ -45,18 +46,7 @@ public sealed partial class SidePanel : IAsyncDisposable
                 ("report", "Report", null),
             ];
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and the script with it.
-        }
-    }
+    public ValueTask DisposeAsync() => _script.DisposeAsync();
 
     protected override void OnParametersSet()
     {
@@ -74,8 +64,8 @@ public sealed partial class SidePanel : IAsyncDisposable
     {
         if (!firstRender)
             return;
-        _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Designs/SidePanel.razor.js");
-        var kept = await _module.InvokeAsync<string?>("recall");
+        await _script.AttachAsync(Script, "./Components/Designs/SidePanel.razor.js");
+        var kept = await _script.AskAsync<string>("recall");
         if (kept is null || Place.Filter != FindingFilter.All)
             return;
         _isOpen = kept != Closed;
@@ -96,9 +86,5 @@ public sealed partial class SidePanel : IAsyncDisposable
         await RememberAsync();
     }
 
-    private async Task RememberAsync()
-    {
-        if (_module is not null)
-            await _module.InvokeVoidAsync("remember", _isOpen ? _tab : Closed);
-    }
+    private async Task RememberAsync() => await _script.CallAsync("remember", _isOpen ? _tab : Closed);
 }

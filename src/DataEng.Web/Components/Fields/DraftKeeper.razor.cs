@@ -1,3 +1,4 @@
+using DataEng.Web.Components.House;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -15,8 +16,7 @@ public sealed partial class DraftKeeper
     private readonly Dictionary<string, ModelField> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KeptDraft> _kept = new(StringComparer.Ordinal);
     private readonly DotNetObjectReference<DraftKeeper> _self;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _script;
+    private readonly AttachedScript _script = new();
     private string? _wanted;
 
     public DraftKeeper() => _self = DotNetObjectReference.Create(this);
@@ -34,9 +34,8 @@ public sealed partial class DraftKeeper
     {
         if (!firstRender)
             return;
-        _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/Fields/DraftKeeper.razor.js");
-        _script = await _module.InvokeAsync<IJSObjectReference>("attach", Design, _self);
-        await OnDrafts(await _script.InvokeAsync<KeptDraft[]>("all") ?? []);
+        await _script.AttachAsync(Script, "./Components/Fields/DraftKeeper.razor.js", Design, _self);
+        await OnDrafts(await _script.AskAsync<KeptDraft[]>("all") ?? []);
         if (_wanted is { } path)
             await FocusAsync(path);
     }
@@ -61,10 +60,10 @@ public sealed partial class DraftKeeper
     public async Task FocusAsync(string path)
     {
         _wanted = path;
-        if (_script is null || !_fields.ContainsKey(path))
+        if (!_script.IsAttached || !_fields.ContainsKey(path))
             return;
         _wanted = null;
-        await _script.InvokeVoidAsync("focus", path);
+        await _script.CallAsync("focus", path);
     }
 
     /// <summary>Makes a field known; gives back its draft where one was left.</summary>
@@ -87,28 +86,11 @@ public sealed partial class DraftKeeper
             _fields.Remove(field.Path);
     }
 
-    internal async Task StoredAsync(string path, string text)
-    {
-        if (_script is not null)
-            await _script.InvokeVoidAsync("drop", path, text);
-    }
+    internal async Task StoredAsync(string path, string text) => await _script.CallAsync("drop", path, text);
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_script is not null)
-            {
-                await _script.InvokeVoidAsync("dispose");
-                await _script.DisposeAsync();
-            }
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and the script with it.
-        }
+        await _script.DisposeAsync();
         _self.Dispose();
     }
 }

@@ -9,14 +9,13 @@ public sealed partial class FileUpload : ComponentBase, IAsyncDisposable
 {
     private readonly string _inputId = $"upload-{Guid.NewGuid():N}";
     private readonly DotNetObjectReference<FileUpload> _self;
+    private readonly AttachedScript _script = new();
     private UploadState _state = new UploadState.Idle();
     private string _announcement = "";
     private ElementReference _root;
     private ElementReference _input;
     private ElementReference _cancel;
     private bool _moveFocus;
-    private IJSObjectReference? _module;
-    private IJSObjectReference? _sender;
 
     public FileUpload() => _self = DotNetObjectReference.Create(this);
 
@@ -49,9 +48,9 @@ public sealed partial class FileUpload : ComponentBase, IAsyncDisposable
     {
         if (firstRender)
         {
-            _module = await Script.InvokeAsync<IJSObjectReference>("import", "./Components/House/FileUpload.razor.js");
-            _sender = await _module.InvokeAsync<IJSObjectReference>(
-                "attach",
+            await _script.AttachAsync(
+                Script,
+                "./Components/House/FileUpload.razor.js",
                 _root,
                 _input,
                 _self,
@@ -107,24 +106,7 @@ public sealed partial class FileUpload : ComponentBase, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_sender is not null)
-            {
-                await _sender.InvokeVoidAsync("dispose");
-                await _sender.DisposeAsync();
-            }
-
-            if (_module is not null)
-            {
-                await _module.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone, and the script with it.
-        }
-
+        await _script.DisposeAsync();
         _self.Dispose();
     }
 
@@ -136,19 +118,7 @@ public sealed partial class FileUpload : ComponentBase, IAsyncDisposable
         StateHasChanged();
     }
 
-    private async Task OnCancelAsync()
-    {
-        if (_sender is not null)
-        {
-            await _sender.InvokeVoidAsync("cancel");
-        }
-    }
+    private async Task OnCancelAsync() => await _script.CallAsync("cancel");
 
-    private async Task OnRetryAsync()
-    {
-        if (_sender is not null)
-        {
-            await _sender.InvokeVoidAsync("retry");
-        }
-    }
+    private async Task OnRetryAsync() => await _script.CallAsync("retry");
 }
