@@ -111,7 +111,7 @@ public sealed class DesignTests(Workbench workbench) : DesignJourney(workbench)
     public async Task Report_AsMarkdown_IsDownloadedWithANameOfItsOwn()
     {
         await ImportAsync(OrdersProject.Manifest);
-        await Page.GetByText("Export", new() { Exact = true }).ClickAsync();
+        await Page.GetByText("Files", new() { Exact = true }).ClickAsync();
         await Page.ShouldBeAccessibleAsync();
 
         var download = await Page.RunAndWaitForDownloadAsync(() =>

@@ -26,6 +26,7 @@ public sealed class UpdateTests(Workbench workbench) : DesignJourney(workbench)
         await Page.GetByRole(AriaRole.Button, new() { Name = "Add check" }).ClickAsync();
         await Expect(Page.Locator(".work-main tbody tr").Filter(new() { HasText = "not_null" })).ToHaveCountAsync(1);
 
+        await Page.GetByText("Files", new() { Exact = true }).ClickAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "Update from files" }).ClickAsync();
         await CompareAsync(OrdersProject.Later);
 
@@ -51,6 +52,7 @@ public sealed class UpdateTests(Workbench workbench) : DesignJourney(workbench)
     public async Task Update_SameFiles_SaysThatNothingChanged_AndFitsAPhone()
     {
         await ImportAsync(OrdersProject.Manifest);
+        await Page.GetByText("Files", new() { Exact = true }).ClickAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "Update from files" }).ClickAsync();
         await Page.SetViewportSizeAsync(390, 844);
 

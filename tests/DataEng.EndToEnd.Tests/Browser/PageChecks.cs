@@ -7,6 +7,7 @@ namespace DataEng.EndToEnd.Tests.Browser;
 /// <summary>What every page is held to: accessible without exclusions, looked at in both themes and two widths.</summary>
 internal static class PageChecks
 {
+    private const int HighestDocumentedPicture = 720;
     private const int LargestDocumentedPicture = 200 * 1024;
 
     private static readonly (int Width, int Height)[] _sizes = [(1440, 900), (390, 844)];
@@ -41,7 +42,12 @@ internal static class PageChecks
                 if (isDocumented && Output.DocumentedScreenshots() is { } documented)
                 {
                     // A reader of the documentation sees what a visitor sees first; the whole page would be too large.
-                    var picture = await page.ScreenshotAsync();
+                    var picture = await page.ScreenshotAsync(
+                        new PageScreenshotOptions
+                        {
+                            Clip = new Clip { Width = width, Height = Math.Min(height, HighestDocumentedPicture) },
+                        }
+                    );
                     Assert.InRange(picture.Length, 1, LargestDocumentedPicture);
                     await File.WriteAllBytesAsync(Path.Combine(documented, file), picture);
                 }
