@@ -35,8 +35,10 @@ internal static class DatabaseCheck
     {
         string[] questions = [limit is null ? "PRAGMA integrity_check(3)" : "PRAGMA quick_check(3)", Orphans, Gaps];
         var (start, patience) = (Stopwatch.GetTimestamp(), limit ?? Timeout.InfiniteTimeSpan);
+        var gate = new Lock();
+        var isOver = false;
         // Again and again, since between two questions there is nothing to interrupt.
-        using var timer = new Timer(_ => raw.sqlite3_interrupt(connection.Handle), null, patience, _pause);
+        using var timer = new Timer(_ => Interrupt(), null, patience, _pause);
         try
         {
             foreach (var question in questions)
@@ -52,6 +54,21 @@ internal static class DatabaseCheck
         catch (SqliteException e) when (e.SqliteErrorCode == Interrupted)
         {
             return new DatabaseState([], false);
+        }
+        finally
+        {
+            // A tick may be under way while the timer goes, and the caller closes the connection next.
+            lock (gate)
+                isOver = true;
+        }
+
+        void Interrupt()
+        {
+            lock (gate)
+            {
+                if (!isOver)
+                    raw.sqlite3_interrupt(connection.Handle);
+            }
         }
     }
 

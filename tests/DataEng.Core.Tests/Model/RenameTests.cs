@@ -27,6 +27,27 @@ public class RenameTests
         });
 
     [Fact]
+    public void Rename_ToAFormerId_ForgetsTheAliasAndWhereItCameFrom()
+    {
+        var design = new PipelineDesign
+        {
+            Id = "d",
+            Pools = [new Pool { Id = "a" }],
+            FormerIds = new Dictionary<string, string> { ["pools/b"] = "pools/c" },
+            Provenance = new Dictionary<string, Provenance>
+            {
+                ["formerIds/pools~1b"] = new() { Origin = Origin.Imported },
+                ["pools/a"] = new() { Origin = Origin.Imported },
+            },
+        };
+
+        var renamed = PatchApplier.Apply(design, DesignPatch.Rename("pools/a", "b")).Design;
+
+        Assert.Equal(["pools/b"], renamed?.Provenance.Keys);
+        Assert.Equal([new KeyValuePair<string, string>("pools/a", "pools/b")], renamed?.FormerIds);
+    }
+
+    [Fact]
     public void Rename_OldPathLeadsToTheElement() =>
         RandomEdits.Renames.Sample(edited =>
         {

@@ -29,7 +29,26 @@ internal sealed class ReferenceRewriter(RenameSet renamed, PipelineDesign before
             former.Remove(to);
             former[from] = to;
         }
-        return rewritten with { FormerIds = former };
+        return rewritten with { FormerIds = former, Provenance = WithoutAliases(rewritten.Provenance, former) };
+    }
+
+    /// <summary>An id that is taken again is no former one any more, and nobody needs to know where the alias came from.</summary>
+    private static IReadOnlyDictionary<string, Provenance> WithoutAliases(
+        IReadOnlyDictionary<string, Provenance> provenance,
+        SortedDictionary<string, string> former
+    )
+    {
+        var gone = provenance.Keys.Where(IsOfGoneAlias).ToHashSet(StringComparer.Ordinal);
+        return gone.Count == 0
+            ? provenance
+            : new SortedDictionary<string, Provenance>(
+                provenance.Where(p => !gone.Contains(p.Key)).ToDictionary(StringComparer.Ordinal),
+                StringComparer.Ordinal
+            );
+
+        bool IsOfGoneAlias(string path) =>
+            path.StartsWith("formerIds/", StringComparison.Ordinal)
+            && !former.ContainsKey(ElementPath.Unescape(ElementPath.Segments(path)[1]).Key);
     }
 
     /// <summary>The design with references to the new keys.</summary>
