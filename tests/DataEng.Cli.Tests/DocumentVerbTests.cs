@@ -1,3 +1,4 @@
+using System.IO.Pipes;
 using System.Text;
 using DataEng.TestKit;
 
@@ -42,6 +43,26 @@ public sealed class DocumentVerbTests : IDisposable
         Assert.Equal(
             _folder.Read("a.json").Replace("\"manifest.json\"", "\"standard input\"", StringComparison.Ordinal),
             _folder.Read("b.json")
+        );
+    }
+
+    [Fact]
+    public async Task Import_FromAPipe_ReadsItOnceAndIsTheSameDesign()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Pipes have paths of another kind here.");
+        await using var pipe = new AnonymousPipeServerStream(PipeDirection.Out);
+        var name = $"{pipe.ClientSafePipeHandle.DangerousGetHandle()}";
+        var import = _folder.RunAsync("import", $"/proc/self/fd/{name}", "--output", _folder.PathOf("piped.json"));
+        await pipe.WriteAsync(_manifest, TestContext.Current.CancellationToken);
+        await pipe.DisposeAsync();
+
+        var piped = await import;
+        var file = await _folder.RunAsync("import", Manifest(), "--output", _folder.PathOf("file.json"));
+
+        Assert.Equal((0, 0), (piped.ExitCode, file.ExitCode));
+        Assert.Equal(
+            _folder.Read("file.json").Replace("\"manifest.json\"", $"\"{name}\"", StringComparison.Ordinal),
+            _folder.Read("piped.json")
         );
     }
 

@@ -3,8 +3,8 @@ using DataEng.Formats.Import;
 namespace DataEng.Cli.Inputs;
 
 /// <summary>
-/// The files of an import. Importers open each several times, so standard input is kept in a temporary file until the
-/// end.
+/// The files of an import. Importers open each several times, so what can be read only once (standard input, a pipe) is
+/// kept in a temporary file until the end.
 /// </summary>
 internal sealed class ImportFiles : IDisposable
 {
@@ -27,8 +27,8 @@ internal sealed class ImportFiles : IDisposable
             foreach (var name in names)
                 opened.Add(
                     name == InputFile.StandardInput
-                        ? await files.KeepAsync(terminal.TakeInput(), token)
-                        : await OnDiskAsync(name)
+                        ? await files.KeepAsync("standard input", terminal.TakeInput(), token)
+                        : await files.OnDiskAsync(name, token)
                 );
             files.Files = opened;
             return files;
@@ -47,18 +47,18 @@ internal sealed class ImportFiles : IDisposable
     }
 
     /// <summary>Opens it once, so that a file that cannot be read is refused before anything is done.</summary>
-    private static async Task<ImportFile> OnDiskAsync(string path)
+    private async Task<ImportFile> OnDiskAsync(string path, CancellationToken token)
     {
-        await InputFile.Open(path).DisposeAsync();
-        return ImportFile.OnDisk(path);
+        await using var file = InputFile.Open(path);
+        return file.CanSeek ? ImportFile.OnDisk(path) : await KeepAsync(Path.GetFileName(path), file, token);
     }
 
-    private async Task<ImportFile> KeepAsync(Stream input, CancellationToken token)
+    private async Task<ImportFile> KeepAsync(string name, Stream input, CancellationToken token)
     {
         var path = Path.GetTempFileName();
         _temporary.Add(path);
         await using (var copy = File.Create(path))
             await input.CopyToAsync(copy, token);
-        return new ImportFile("standard input", () => File.OpenRead(path), new FileInfo(path).Length);
+        return new ImportFile(name, () => File.OpenRead(path), new FileInfo(path).Length);
     }
 }

@@ -2,7 +2,7 @@ namespace DataEng.Formats.Import;
 
 /// <summary>
 /// One file to import, under the name a person knows it by, with its length in bytes as stored (null where that is not
-/// known); it is opened anew for each pass over it.
+/// known); it is opened anew, as a stream that can seek, for each pass over it.
 /// </summary>
 public sealed record ImportFile(string Name, Func<Stream> Open, long? Length = null)
 {

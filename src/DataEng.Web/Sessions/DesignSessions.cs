@@ -32,7 +32,7 @@ public sealed class DesignSessions : IAsyncDisposable
     private readonly SessionOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<DesignSessions> _log;
-    private readonly ConcurrentDictionary<DesignId, Lazy<Task<Result<DesignSession>>>> _open = new();
+    private readonly ConcurrentDictionary<DesignId, Entry> _open = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly IDisposable _troubleWatch;
     private readonly ITimer _sweeper;
@@ -59,12 +59,11 @@ public sealed class DesignSessions : IAsyncDisposable
     /// <summary>Designs that are open now.</summary>
     public int Count => Loaded.Count();
 
-    private IEnumerable<(Lazy<Task<Result<DesignSession>>> Entry, DesignSession Session)> Loaded =>
+    private IEnumerable<(Entry Entry, DesignSession Session)> Loaded =>
         from entry in _open.Values
-        where entry is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }
-        let result = entry.Value.GetAwaiter().GetResult() // completed, so it does not wait
-        where result.IsOk
-        select (entry, result.Value);
+        let session = entry.Session
+        where session is not null
+        select (entry, session);
 
     /// <summary>The open design, loaded if it was not open.</summary>
     public async Task<Result<DesignSession>> OpenAsync(DesignId id, Actor actor, CancellationToken token)
@@ -110,7 +109,7 @@ public sealed class DesignSessions : IAsyncDisposable
         }
     }
 
-    private Lazy<Task<Result<DesignSession>>> Load(DesignId id) =>
+    private Entry Load(DesignId id) =>
         // The first caller's token must not decide for those who wait for the same load.
         new(() => LoadAsync(id, _closing.Token));
 
@@ -124,22 +123,18 @@ public sealed class DesignSessions : IAsyncDisposable
     }
 
     /// <summary>A load that failed is forgotten, so that the next one tries anew.</summary>
-    private async Task<Result<DesignSession>> AwaitAsync(
-        DesignId id,
-        Lazy<Task<Result<DesignSession>>> entry,
-        CancellationToken token
-    )
+    private async Task<Result<DesignSession>> AwaitAsync(DesignId id, Entry entry, CancellationToken token)
     {
         var isLoaded = false;
         try
         {
-            var opened = await entry.Value.WaitAsync(token);
+            var opened = await entry.Opened.WaitAsync(token);
             isLoaded = opened.IsOk;
             return opened;
         }
         finally
         {
-            if (!isLoaded && entry.Value.IsCompleted)
+            if (!isLoaded && entry.Opened.IsCompleted)
                 _open.TryRemove(KeyValuePair.Create(id, entry));
         }
     }
@@ -148,7 +143,7 @@ public sealed class DesignSessions : IAsyncDisposable
     /// A closed session is only forgotten: whoever still holds it can finish, and what it stores meets newer edits as a
     /// conflict that it resolves.
     /// </summary>
-    private bool TryClose(Lazy<Task<Result<DesignSession>>> entry, DesignSession session)
+    private bool TryClose(Entry entry, DesignSession session)
     {
         if (!_open.TryRemove(KeyValuePair.Create(session.Id, entry)))
             return false;
@@ -165,5 +160,26 @@ public sealed class DesignSessions : IAsyncDisposable
     {
         foreach (var (_, session) in Loaded)
             session.Meet(trouble);
+    }
+
+    /// <summary>A design that is open or being opened; the first who asks for it starts the load.</summary>
+    private sealed class Entry
+    {
+        private readonly Lazy<Task<Result<DesignSession>>> _opened;
+        private DesignSession? _session;
+
+        public Entry(Func<Task<Result<DesignSession>>> load) =>
+            _opened = new(async () =>
+            {
+                var loaded = await load();
+                if (loaded.TryGet(out var session, out _))
+                    Volatile.Write(ref _session, session);
+                return loaded;
+            });
+
+        public Task<Result<DesignSession>> Opened => _opened.Value;
+
+        /// <summary>Null until it is loaded, and where that failed.</summary>
+        public DesignSession? Session => Volatile.Read(ref _session);
     }
 }

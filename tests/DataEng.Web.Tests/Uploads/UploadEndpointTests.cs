@@ -45,7 +45,7 @@ public sealed class UploadEndpointTests : IAsyncLifetime
     public async Task Put_OverTheLimit_IsRefusedWithTheLimitAndLeavesNothing(bool chunked)
     {
         using var body = new ByteArrayContent(new byte[Limit + 1]);
-        using HttpContent content = chunked ? new StreamContent(new Unsized(Limit + 1)) : body;
+        using HttpContent content = chunked ? new Unsized(Limit + 1) : body;
 
         using var response = await PutAsync(content, "orders.json");
 
@@ -149,37 +149,16 @@ public sealed class UploadEndpointTests : IAsyncLifetime
         return await client.SendAsync(request, Cancellation);
     }
 
-    /// <summary>So many zero bytes, without saying beforehand how many.</summary>
-    private sealed class Unsized(int length) : Stream
+    /// <summary>So many zero bytes, without saying beforehand how many: the client then sends the body in chunks.</summary>
+    private sealed class Unsized(int bytes) : HttpContent
     {
-        private int _left = length;
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            await stream.WriteAsync(new byte[bytes], Cancellation);
 
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-
-        // No length is what is tested: the client then sends the body in chunks.
-        public override long Length => throw new NotSupportedException();
-        public override long Position
+        protected override bool TryComputeLength(out long length)
         {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
+            length = 0;
+            return false;
         }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = Math.Min(count, _left);
-            _left -= read;
-            Array.Clear(buffer, offset, read);
-            return read;
-        }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

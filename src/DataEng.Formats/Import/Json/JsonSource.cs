@@ -114,10 +114,7 @@ internal sealed class JsonSource : IDisposable
         var head = new byte[2];
         var read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         packed = read == 2 && head is [0x1F, 0x8B];
-        if (stream.CanSeek)
-            stream.Position -= read;
-        else
-            stream = new ReplayedStream(head.AsMemory(0, read), stream);
+        stream.Position -= read;
         return packed ? new GZipStream(stream, CompressionMode.Decompress) : stream;
     }
 
