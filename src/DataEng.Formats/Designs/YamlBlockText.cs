@@ -44,7 +44,7 @@ internal static class YamlBlockText
     /// <summary>A folded block: the same text on lines of at most the width; null where no line can be broken.</summary>
     public static string? Folded(string text, int indent, int width)
     {
-        if (text[0] is ' ' or '\t' || text[^1] is ' ' or '\t' || YamlScalarText.NeedsEscape(text))
+        if (text.Length == 0 || text[0] is ' ' or '\t' || text[^1] is ' ' or '\t' || YamlScalarText.NeedsEscape(text))
             return null;
         var block = new StringBuilder(">-\n");
         var rest = text.AsSpan();

@@ -35,6 +35,8 @@ public class DesignYamlTests
                 "block",
                 new DataList([new DataMap([new("in", DataScalar.String(text)), new("after", DataScalar.Null)])])
             ),
+            // Nothing is left of the line for the value.
+            new(new string('k', 200), DataScalar.String(text)),
             new("last", DataScalar.String(text)),
         ]);
 
