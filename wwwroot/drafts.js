@@ -1,39 +1,45 @@
-// Keeps what is being typed in the browser, key by key: a killed server or a closed laptop takes nothing away.
+// Keeps what is being typed in the browser, key by key and from the first key on, whether or not the session is there:
+// a killed server or a closed laptop takes nothing away. DraftKeeper brings it back.
 const reconnectDialog = "components-reconnect-modal";
 
-export function attach(design, keeper) {
-  const prefix = `dataeng.draft:${design}:`;
+const pathOf = (element) => element?.dataset?.path;
+// The design that is shown, from /designs/{id}/...
+const prefix = () => `dataeng.draft:${location.pathname.split("/")[2]}:`;
+const store = (action) => {
+  try {
+    return action(sessionStorage);
+  } catch {
+    // Storage is switched off or full in this browser: drafts then last as long as the page.
+    return undefined;
+  }
+};
+const read = (path) => store((kept) => JSON.parse(kept.getItem(prefix() + path) ?? "null"));
+const forget = (path) => store((kept) => kept.removeItem(prefix() + path));
+
+const all = () =>
+  store((kept) =>
+    Object.keys(kept)
+      .filter((key) => key.startsWith(prefix()))
+      .map((key) => key.slice(prefix().length))
+      .map((path) => ({ path, ...read(path) })),
+  ) ?? [];
+
+document.addEventListener("input", ({ target }) => {
+  const path = pathOf(target);
+  if (path !== undefined) {
+    const draft = { text: target.value, basis: target.dataset.basis ?? "" };
+    store((kept) => kept.setItem(prefix() + path, JSON.stringify(draft)));
+  }
+});
+
+export function attach(keeper) {
   const listeners = new AbortController();
   const listen = (target, type, handler) => target?.addEventListener(type, handler, { signal: listeners.signal });
-  const pathOf = (element) => element?.dataset?.path;
-  const store = (action) => {
-    try {
-      return action(sessionStorage);
-    } catch {
-      // Storage is switched off or full in this browser: drafts then last as long as the page.
-      return undefined;
-    }
-  };
 
-  const read = (key) => store((kept) => JSON.parse(kept.getItem(key) ?? "null"));
-  const all = () =>
-    store((kept) =>
-      Object.keys(kept)
-        .filter((key) => key.startsWith(prefix))
-        .map((key) => ({ path: key.slice(prefix.length), ...read(key) })),
-    ) ?? [];
-
-  listen(document, "input", ({ target }) => {
-    const path = pathOf(target);
-    if (path !== undefined) {
-      const draft = { text: target.value, basis: target.dataset.basis ?? "" };
-      store((kept) => kept.setItem(prefix + path, JSON.stringify(draft)));
-    }
-  });
   listen(document, "keydown", (event) => {
     const path = pathOf(event.target);
     if (event.key === "Escape" && path !== undefined && !event.defaultPrevented) {
-      store((kept) => kept.removeItem(prefix + path));
+      forget(path);
       event.target.value = event.target.dataset.basis ?? "";
       keeper.invokeMethodAsync("OnEscape", path).catch(() => {});
     }
@@ -49,8 +55,8 @@ export function attach(design, keeper) {
     all,
     // Only what was stored: keys pressed since then are newer than that.
     drop: (path, text) => {
-      if (read(prefix + path)?.text === text) {
-        store((kept) => kept.removeItem(prefix + path));
+      if (read(path)?.text === text) {
+        forget(path);
       }
     },
     focus: (path) => {

@@ -13,16 +13,14 @@ public sealed record KeptDraft(string Path, string Text, string Basis);
 /// <summary>Brings drafts that the browser kept back to their fields, and forgets them once they are stored.</summary>
 public sealed partial class DraftKeeper
 {
-    private readonly Dictionary<string, ModelField> _fields = new(StringComparer.Ordinal);
+    // A field may be shown twice, and one that goes may still be here when the next has come.
+    private readonly Dictionary<string, List<ModelField>> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, KeptDraft> _kept = new(StringComparer.Ordinal);
     private readonly DotNetObjectReference<DraftKeeper> _self;
     private readonly AttachedScript _script = new();
     private string? _wanted;
 
     public DraftKeeper() => _self = DotNetObjectReference.Create(this);
-
-    [Parameter, EditorRequired]
-    public string Design { get; set; } = "";
 
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -34,7 +32,7 @@ public sealed partial class DraftKeeper
     {
         if (!firstRender)
             return;
-        await _script.AttachAsync(Script, "./Components/Fields/DraftKeeper.razor.js", Design, _self);
+        await _script.AttachAsync(Script, "./drafts.js", _self);
         await OnDrafts(await _script.AskAsync<KeptDraft[]>("all") ?? []);
         if (_wanted is { } path)
             await FocusAsync(path);
@@ -46,15 +44,15 @@ public sealed partial class DraftKeeper
     {
         foreach (var draft in drafts)
         {
-            if (_fields.TryGetValue(draft.Path, out var field))
-                await field.RestoreAsync(draft);
+            if (_fields.TryGetValue(draft.Path, out var shown))
+                await shown[0].RestoreAsync(draft);
             else
                 _kept[draft.Path] = draft;
         }
     }
 
     [JSInvokable]
-    public void OnEscape(string path) => _fields.GetValueOrDefault(path)?.Revert();
+    public void OnEscape(string path) => _fields.GetValueOrDefault(path)?.ForEach(f => f.Revert());
 
     /// <summary>Moves the focus to a field, also where it is only about to be shown.</summary>
     public async Task FocusAsync(string path)
@@ -69,8 +67,9 @@ public sealed partial class DraftKeeper
     /// <summary>Makes a field known; gives back its draft where one was left.</summary>
     internal KeptDraft? Enter(ModelField field)
     {
-        // A field may be shown twice; the first one answers for it.
-        _fields.TryAdd(field.Path, field);
+        if (!_fields.TryGetValue(field.Path, out var shown))
+            _fields[field.Path] = shown = [];
+        shown.Add(field);
         return _kept.Remove(field.Path, out var draft) ? draft : null;
     }
 
@@ -82,7 +81,7 @@ public sealed partial class DraftKeeper
 
     internal void Leave(ModelField field)
     {
-        if (_fields.GetValueOrDefault(field.Path) == field)
+        if (_fields.TryGetValue(field.Path, out var shown) && shown.Remove(field) && shown.Count == 0)
             _fields.Remove(field.Path);
     }
 

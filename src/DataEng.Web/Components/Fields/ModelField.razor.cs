@@ -4,6 +4,7 @@ using DataEng.Core.Model.Text;
 using DataEng.Core.Review;
 using DataEng.Web.Designs;
 using DataEng.Web.Editing;
+using DataEng.Web.Naming;
 using Microsoft.AspNetCore.Components;
 
 namespace DataEng.Web.Components.Fields;
@@ -42,14 +43,6 @@ public sealed partial class ModelField : IDisposable
     [Parameter, EditorRequired]
     public string Path { get; set; } = "";
 
-    /// <summary>Replaces the catalogue's label where the place gives it another name.</summary>
-    [Parameter]
-    public string? Label { get; set; }
-
-    /// <summary>Hides the label, as in a table with headings; it is still there for screen readers.</summary>
-    [Parameter]
-    public bool Bare { get; set; }
-
     [CascadingParameter]
     public DesignView View { get; set; } = default!; // given by the page
 
@@ -58,8 +51,6 @@ public sealed partial class ModelField : IDisposable
 
     [Inject]
     private TimeProvider Time { get; set; } = default!; // set by the framework
-
-    private string Name => Label ?? _field.Info.Label;
 
     private string? Invalid => _draft.Problem is null ? null : "true";
 
@@ -129,9 +120,13 @@ public sealed partial class ModelField : IDisposable
     /// <summary>Takes up a draft that the browser kept, and stores it where nobody changed the field meanwhile.</summary>
     internal async Task RestoreAsync(KeptDraft kept)
     {
+        if (kept.Text == _draft.Shown)
+        {
+            if (_draft.Typed is null)
+                await Keeper.StoredAsync(Path, kept.Text);
+            return;
+        }
         _draft.Restore(kept.Text, kept.Basis);
-        if (_draft.Typed is null)
-            await Keeper.StoredAsync(Path, kept.Text);
         Renew();
         Schedule();
     }
@@ -221,7 +216,7 @@ public sealed partial class ModelField : IDisposable
             return;
         }
         var patch = typed.Value is { } value ? DesignPatch.Set(Path, value) : DesignPatch.Unset(Path);
-        var title = $"{_field.Info.Label} of {ElementName.Of(View.Design, Path)}: {FieldText.Short(text)}";
+        var title = $"{PathWords.Of(View.Design, Path)}: {FieldText.Short(text)}";
         var failure = await View.ApplyAsync(patch, title, _gone.Token);
         if (failure is null)
         {
