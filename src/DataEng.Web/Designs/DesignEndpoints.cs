@@ -1,6 +1,7 @@
 using DataEng.Core.Model;
 using DataEng.Core.Results;
 using DataEng.Storage.Designs;
+using DataEng.Web.Startup;
 
 namespace DataEng.Web.Designs;
 
@@ -85,15 +86,5 @@ internal static class DesignEndpoints
 
     private static Failure NotFound(string id) => Failure.NotFound($"There is no design '{id}'.");
 
-    private static IResult Problem(Failure failure) =>
-        Results.Problem(
-            failure.Message,
-            title: "It was not done",
-            statusCode: failure.Kind switch
-            {
-                FailureKind.NotFound => StatusCodes.Status404NotFound,
-                FailureKind.Forbidden => StatusCodes.Status403Forbidden,
-                _ => StatusCodes.Status400BadRequest,
-            }
-        );
+    private static IResult Problem(Failure failure) => FailureProblem.Of(failure, "It was not done");
 }

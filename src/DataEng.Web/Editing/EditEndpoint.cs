@@ -4,6 +4,7 @@ using DataEng.Core.Results;
 using DataEng.Storage.Designs;
 using DataEng.Web.Designs;
 using DataEng.Web.Sessions;
+using DataEng.Web.Startup;
 
 namespace DataEng.Web.Editing;
 
@@ -55,17 +56,5 @@ internal static class EditEndpoint
             : Edit.Of(patch, (map["title"] as DataScalar)?.Text);
     }
 
-    private static IResult Problem(Failure failure) =>
-        Results.Problem(
-            failure.ToString(),
-            title: "The edit was not made",
-            statusCode: failure.Kind switch
-            {
-                FailureKind.NotFound => StatusCodes.Status404NotFound,
-                FailureKind.Conflict => StatusCodes.Status409Conflict,
-                FailureKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
-                FailureKind.Forbidden => StatusCodes.Status403Forbidden,
-                _ => StatusCodes.Status400BadRequest,
-            }
-        );
+    private static IResult Problem(Failure failure) => FailureProblem.Of(failure, "The edit was not made");
 }
