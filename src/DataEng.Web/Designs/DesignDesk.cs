@@ -10,10 +10,6 @@ public sealed class DesignDesk(DesignSessions sessions, DesignStore store, TimeP
 {
     private readonly ConditionalWeakTable<DesignSession, LiveReview> _reviews = [];
 
-    /// <summary>Opens a design for a page that keeps no tab; undo then ends with the page.</summary>
-    public Task<Result<DesignView>> OpenAsync(string id, Func<Task> changed, CancellationToken token) =>
-        OpenAsync(id, BrowserTab.New(), changed, token);
-
     /// <summary>Opens a design for a page in a browser tab; what that did before it was reloaded, it may undo.</summary>
     /// <param name="id">Id of the design, as it stands in the address.</param>
     /// <param name="tab">The tab, which is asked for its id: so after the first render.</param>

@@ -24,6 +24,8 @@ public sealed class DesignView : IDisposable
     private readonly Func<Task> _changed;
     private ImmutableList<Overwrite> _overwrites = [];
     private BrowserTab? _tab;
+    private readonly Lock _gate = new();
+    private long _shown = -1;
     private ElementFindings? _lastElement;
     private DesignChange? _lastChange;
 
@@ -150,7 +152,7 @@ public sealed class DesignView : IDisposable
     private async Task KeepCountsAsync()
     {
         var live = _session.Live;
-        var review = Review = await Task.Run(() => _live.Of(live));
+        var review = await ShowAsync(live);
         await _store.SetCountsAsync(Id, FindingCounter.Counts(review, live.Sequence), CancellationToken.None);
     }
 
@@ -159,7 +161,19 @@ public sealed class DesignView : IDisposable
         (SaveState, _lastChange) = (change.SaveState, change);
         foreach (var edit in change.Edits)
             ImmutableInterlocked.Update(ref _overwrites, _history.After, edit);
-        Review = await Task.Run(() => _live.Of(change.Live));
+        await ShowAsync(change.Live);
         await _changed();
+    }
+
+    /// <summary>Two may be at it at once, the author's edit and what the session tells: the newer one stays.</summary>
+    private async Task<ReviewResult> ShowAsync(LiveDesign live)
+    {
+        var review = await Task.Run(() => _live.Of(live));
+        lock (_gate)
+        {
+            if (live.Sequence >= _shown)
+                (Review, _shown) = (review, live.Sequence);
+        }
+        return review;
     }
 }

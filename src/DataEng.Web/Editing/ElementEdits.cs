@@ -1,6 +1,7 @@
 using DataEng.Core.Model;
 using DataEng.Core.Model.Text;
 using DataEng.Core.Reports;
+using DataEng.Web.Naming;
 
 namespace DataEng.Web.Editing;
 

@@ -2,11 +2,13 @@ using DataEng.Core.Model;
 using DataEng.Core.Model.Shapes;
 using DataEng.Core.Model.Text;
 
-namespace DataEng.Web.Editing;
+namespace DataEng.Web.Naming;
 
 /// <summary>What people call the element at a path: its name, for an edge also where it leads.</summary>
 public static class ElementName
 {
+    public const string OfDesign = "the design";
+
     public static string Of(PipelineDesign design, string path)
     {
         var keys = ElementPath.Segments(path).Select(s => ElementPath.Unescape(s).Key).ToArray();
@@ -19,7 +21,7 @@ public static class ElementName
             ["jobs", var id, "outputs", var dataset, ..] => $"{Job(design, id)} → {Dataset(design, dataset)}",
             ["jobs", var id, ..] => Job(design, id),
             [var list, var id, ..] when FieldCatalogue.Find(list)?.Value is ListShape => id,
-            _ => "the design",
+            _ => OfDesign,
         };
     }
 

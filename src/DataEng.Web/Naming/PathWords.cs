@@ -1,43 +1,43 @@
+using DataEng.Core.Model;
 using DataEng.Core.Model.Shapes;
 using DataEng.Core.Model.Text;
 
-namespace DataEng.Web.Sessions.History;
+namespace DataEng.Web.Naming;
 
-/// <summary>A path in words for messages, such as <c>Layer of stg_orders</c>.</summary>
+/// <summary>A path in words for titles and messages, such as <c>Layer of Orders</c>.</summary>
 public static class PathWords
 {
-    public static string Of(string path)
+    public static string Of(PipelineDesign design, string path)
     {
-        var segments = ElementPath.Segments(path);
+        var element = ElementName.Of(design, path);
+        return Label(path) switch
+        {
+            null => element,
+            var label when element == ElementName.OfDesign => label,
+            var label => $"{label} of {element}",
+        };
+    }
+
+    /// <summary>The field that a path ends in; null where it ends in an element.</summary>
+    private static string? Label(string path)
+    {
         string? label = null;
-        string? element = null;
         ValueShape? shape = ModelShapes.Design;
-        foreach (var segment in segments)
+        foreach (var segment in ElementPath.Segments(path))
         {
             var key = ElementPath.Unescape(segment).Key;
-            switch (shape)
+            (label, shape) = shape switch
             {
-                case RecordShape record:
-                    var field = record.Field(key);
-                    (label, shape) = (field?.Info.Label ?? LabelOfUnknown(segment, key), field?.Value);
-                    break;
-                case ListShape list:
-                    (label, element, shape) = (null, key, list.Item);
-                    break;
-                case MapShape map:
-                    (label, element, shape) = (null, key, map.Item);
-                    break;
-                default:
-                    return path;
-            }
+                RecordShape record => (
+                    record.Field(key)?.Info.Label ?? LabelOfUnknown(segment, key),
+                    record.Field(key)?.Value
+                ),
+                ListShape list => (null, list.Item),
+                MapShape map => ($"{label} {key}", map.Item),
+                _ => (key, shape),
+            };
         }
-        return (label, element) switch
-        {
-            (null, null) => "the design",
-            (null, _) => element,
-            (_, null) => label,
-            _ => $"{label} of {element}",
-        };
+        return label;
     }
 
     private static string LabelOfUnknown(string segment, string key) => segment == "~place" ? "Place" : key;

@@ -151,7 +151,7 @@ public sealed class UpdateWorkTests(WorkbenchServer server)
             .RunAsync(await UploadAsync("manifest.json", Older), Actor.Local, new Silent(), Token);
         var opened = await server
             .Services.GetRequiredService<DesignDesk>()
-            .OpenAsync($"{outcome.Design}", () => Task.CompletedTask, Token);
+            .OpenAsync($"{outcome.Design}", "tab", () => Task.CompletedTask, Token);
         return opened.Value;
     }
 

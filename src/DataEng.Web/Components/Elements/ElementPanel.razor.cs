@@ -4,6 +4,7 @@ using DataEng.Core.Model.Text;
 using DataEng.Web.Components.Fields;
 using DataEng.Web.Designs;
 using DataEng.Web.Editing;
+using DataEng.Web.Naming;
 using Microsoft.AspNetCore.Components;
 
 namespace DataEng.Web.Components.Elements;

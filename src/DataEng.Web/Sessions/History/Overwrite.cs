@@ -12,8 +12,4 @@ public sealed record FieldChange(AppliedEdit Edit, string? Before, string? After
 /// <param name="Theirs">The edit that replaced it.</param>
 /// <param name="MyText">What the tab had written; null where it is no single text.</param>
 /// <param name="TheirText">What stands there now.</param>
-public sealed record Overwrite(string Path, AppliedEdit Mine, AppliedEdit Theirs, string? MyText, string? TheirText)
-{
-    /// <summary>The field in words, such as <c>Layer of stg_orders</c>.</summary>
-    public string Words => PathWords.Of(Path);
-}
+public sealed record Overwrite(string Path, AppliedEdit Mine, AppliedEdit Theirs, string? MyText, string? TheirText);

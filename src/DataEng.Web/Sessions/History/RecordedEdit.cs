@@ -1,5 +1,6 @@
 using DataEng.Core.Model;
 using DataEng.Core.Model.Text;
+using DataEng.Web.Naming;
 
 namespace DataEng.Web.Sessions.History;
 
@@ -22,5 +23,5 @@ public sealed class RecordedEdit(AppliedEdit edit, DesignPatch patch, PipelineDe
     /// <summary>What the edit is called, or what it changed where it has no title.</summary>
     public string Title =>
         Edit.Title
-        ?? (Edit.ChangedPaths.Count > 0 ? $"Change {PathWords.Of(Edit.ChangedPaths[0])}" : "Change the design");
+        ?? (Edit.ChangedPaths.Count > 0 ? $"Change {PathWords.Of(After, Edit.ChangedPaths[0])}" : "Change the design");
 }

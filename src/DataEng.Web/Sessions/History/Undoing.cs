@@ -1,5 +1,6 @@
 using DataEng.Core.Results;
 using DataEng.Storage.Designs;
+using DataEng.Web.Naming;
 
 namespace DataEng.Web.Sessions.History;
 
@@ -63,7 +64,7 @@ internal static class Undoing
         refused(edit.Edit.Sequence);
         var later = history.LastChanging(path, edit.Edit.Sequence)?.Edit;
         return Failure.Conflict(
-            $"{Who(later?.Actor, actor)} '{PathWords.Of(path)}' after {Whom(edit.Edit.Actor, actor)}."
+            $"{Who(later?.Actor, actor)} '{PathWords.Of(edit.After, path)}' after {Whom(edit.Edit.Actor, actor)}."
         );
     }
 

@@ -29,7 +29,7 @@ public sealed class ModelFieldTests : ComponentTest, IAsyncLifetime
         _house = await SessionHouse.StartAsync();
         var desk = new DesignDesk(House.Sessions, House.Store, House.Time);
         var id = await House.CreateAsync();
-        _view = (await desk.OpenAsync($"{id}", OnChangedAsync, SessionHouse.Token)).Value;
+        _view = (await desk.OpenAsync($"{id}", "tab", OnChangedAsync, SessionHouse.Token)).Value;
     }
 
     [Fact]
@@ -147,8 +147,7 @@ public sealed class ModelFieldTests : ComponentTest, IAsyncLifetime
     private IRenderedComponent<ModelField> Show(string path)
     {
         var keeper = Render<DraftKeeper>(p =>
-            p.Add(k => k.Design, $"{View.Id}")
-                .AddChildContent<ModelField>(f => f.Add(m => m.Path, path).AddCascadingValue(View))
+            p.AddChildContent<ModelField>(f => f.Add(m => m.Path, path).AddCascadingValue(View))
         );
         return keeper.FindComponent<ModelField>();
     }

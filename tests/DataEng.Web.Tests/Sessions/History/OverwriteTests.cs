@@ -39,7 +39,6 @@ public sealed class OverwriteTests
 
         var told = Assert.Single(Told(session, SessionHouse.Ada, mine, theirs, third));
         Assert.Equal(new Overwrite(Layer, mine, theirs, "source", "staging"), told);
-        Assert.Equal("Layer of raw_orders", told.Words);
         Assert.Empty(Told(session, SessionHouse.Ben, mine, theirs, third));
     }
 
